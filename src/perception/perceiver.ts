@@ -31,7 +31,7 @@ export interface VisibleSample {
   readonly y: number;
   /** Visible area in pixels. */
   readonly area: number;
-  /** Principal axis in radians in (-pi/2, pi/2]; undefined for round things. */
+  /** Principal axis in radians in (-pi/2, pi/2], anticlockwise in the picture; undefined for round things. */
   readonly orientation: number | undefined;
   /** Ratio of the principal second moments, minor to major, in (0, 1]. */
   readonly roundness: number;

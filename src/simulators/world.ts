@@ -10,6 +10,8 @@ export interface ObjectSpec {
   readonly role: ObjectRole;
   /** Semantic class, e.g. `ball`. */
   readonly kind: string;
+  /** Kept out of the world until an `add` intervention brings it in. @default false */
+  readonly parked?: boolean;
 }
 
 export interface TaskSpec {

@@ -1,0 +1,143 @@
+/** From the record of one setting to a model's evidence, its open questions and its page of the ledger. */
+import { axesOf } from '../claims/axes.ts';
+import { decideClaims, type Evidence, obstacle, probeFor } from '../claims/decide.ts';
+import { decideEvidence } from '../claims/evidence.ts';
+import { claims } from '../claims/ladder.ts';
+import type { ClaimEntry, ModelLedger } from '../claims/ledger.ts';
+import { type Requirement, requirementsOf } from '../claims/profile.ts';
+import { type LooksFigure, type LooksId, looksFigure } from '../clip/looks-figure.ts';
+import { type Certificate, coverageOf } from '../perception/certificate.ts';
+import { findProbe } from '../probes/list.ts';
+import { scoredOnly } from '../probes/summary.ts';
+import { isMeasured, measured } from '../statistics/measurement.ts';
+import { mean } from '../statistics/sample.ts';
+import { type ExamPlan, type PlannedSetting, planProfile } from './plan.ts';
+import type { SettingRecord } from './record.ts';
+import { inseparable } from './separation.ts';
+
+/** What assessments in one setting share. */
+export interface Assessment {
+  readonly plan: ExamPlan;
+  readonly setting: PlannedSetting;
+  readonly record: SettingRecord;
+  readonly certificate: Certificate | undefined;
+}
+
+export function evidenceOf(assessment: Assessment, model: number): Evidence {
+  const { plan, setting, record, certificate } = assessment;
+  const profile = planProfile(plan);
+  const verified = record.preflight(model)?.verified;
+  const basis = {
+    hasActions: verified?.hasActions ?? plan.models[model]?.card.capabilities.action.kind !== 'none',
+    hasSeed: verified?.hasSeed ?? true,
+    hasReference: setting.hasReference,
+    hasMirror: setting.hasMirror,
+  };
+  const where = `${setting.world} at ${setting.width}x${setting.height}`;
+  return {
+    ...basis,
+    profile,
+    scores: (requirement) => record.scores(model, probeFor(requirement, basis), requirement),
+    coverage: (probe) =>
+      coverageOf(certificate, probe, { bank: setting.bank, fingerprint: setting.fingerprint, where }),
+    inseparable: (probe) => inseparable(assessment, probe),
+  };
+}
+
+/**
+ * The tests whose answer could still change a verdict of this model. A test that cannot decide anything (no certificate, not
+ * separable) is kept up to the plan's smallest number of contexts, for its description.
+ */
+export function openRequirements(assessment: Assessment, model: number): readonly Requirement[] {
+  const evidence = evidenceOf(assessment, model);
+  const entries = decideClaims(evidence);
+  const closed = new Set(entries.filter((entry) => entry.verdict === 'refused').map((entry) => entry.claim));
+  return claims.flatMap((claim) => {
+    if (closed.has(claim.id)) return [];
+    return requirementsOf(evidence.profile, claim).filter((requirement) => {
+      const probe = probeFor(requirement, evidence);
+      if (obstacle(probe, evidence) !== undefined) return false;
+      const scores = evidence.scores(requirement);
+      const decision = decideEvidence(scores, requirement, evidence.profile);
+      const decides =
+        evidence.coverage(probe.id).status === 'certified' && evidence.inseparable(probe.id) === undefined;
+      return decides ? decision.open : decision.contexts < evidence.profile.minContexts && decision.open;
+    });
+  });
+}
+
+export function ledgerOf(assessment: Assessment, model: number): ModelLedger {
+  const { plan, setting, record } = assessment;
+  const planned = plan.models[model];
+  if (planned === undefined) throw new RangeError(`The plan has no model ${model}.`);
+  const { card } = planned;
+  const entries = decideClaims(evidenceOf(assessment, model));
+  const granted = entries.filter((entry) => entry.verdict === 'granted').at(-1);
+  const preflight = record.preflight(model);
+  return {
+    model: card.id,
+    title: card.title,
+    revision: card.revision,
+    grade: preflight?.grade ?? 'D',
+    world: setting.world,
+    strongest: granted?.claim ?? 'none',
+    next: nextClaim(entries),
+    claims: entries,
+    preflight: preflight?.checks ?? [],
+    noise: noiseOf(record, model),
+    axes: axesOf(
+      entries.flatMap((entry) => entry.evidence),
+      setting.horizon,
+    ),
+    looks: meanLooks(record.looks(model)),
+    vendor: card.vendorClaims ?? [],
+    scope: {
+      model: card.id,
+      revision: card.revision,
+      world: setting.world,
+      families: setting.families,
+      width: setting.width,
+      height: setting.height,
+      fps: setting.fps,
+      actions: setting.action,
+      horizonFrames: setting.horizon,
+      reference: setting.hasReference ? `${setting.world} simulator` : 'none',
+      perceiver: setting.perceiver,
+      profile: plan.profile,
+      alpha: plan.alpha,
+    },
+    spent: record.spent(model),
+  };
+}
+
+/** The lowest claim of the main branch that is not granted. */
+function nextClaim(entries: readonly ClaimEntry[]): ModelLedger['next'] {
+  const branch = entries.filter(
+    (entry) => entry.claim !== 'evaluation-stressor' && entry.claim !== 'safety-evidence',
+  );
+  const next = branch.find((entry) => entry.verdict !== 'granted');
+  return next === undefined ? undefined : { claim: next.claim, because: next.because };
+}
+
+/** I1 is descriptive: how far the model is from itself. */
+function noiseOf(record: SettingRecord, model: number): string {
+  const probe = findProbe('I1');
+  const scores = record
+    .scores(model, probe, { settings: probe.settings })
+    .map((entry) => entry.score)
+    .filter((score) => score.status === 'scored');
+  return scores.length === 0 ? 'not measured' : probe.explain(scoredOnly(scores), probe.settings);
+}
+
+function meanLooks(pages: readonly (readonly LooksFigure[])[]): readonly LooksFigure[] {
+  const ids = new Set<LooksId>(pages.flatMap((page) => page.map((figure) => figure.id)));
+  return [...ids].map((id) => {
+    const figures = pages
+      .flatMap((page) => page.filter((figure) => figure.id === id))
+      .map((figure) => figure.measurement);
+    const values = figures.filter(isMeasured).map((figure) => figure.value);
+    const [unknown] = figures;
+    if (values.length > 0) return looksFigure(id, measured(mean(values), { n: values.length }));
+    return looksFigure(id, unknown ?? { status: 'undetermined', reason: 'not measured' });
+  });
+}

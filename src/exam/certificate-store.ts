@@ -1,0 +1,68 @@
+/** The shipped certificates, and what they are bound to. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { clipDigest } from '../clip/clip-file.ts';
+import type { Certificate } from '../perception/certificate.ts';
+import { plusArm } from '../probes/arms.ts';
+import { bankHash } from './fault-bank.ts';
+import { recordOf } from './observation-record.ts';
+import { openSetting, type Setting } from './setting.ts';
+import { packageRoot } from './versions.ts';
+
+/** Contexts, one of each of the first families, whose pictures make the fingerprint. */
+const FINGERPRINT_CONTEXTS = 3;
+const FINGERPRINT_SEED = 20_261_123;
+
+export function certificatePath(world: string, perceiver: string, size: number): string {
+  return join(packageRoot, 'certificates', `${world}-${size}-${perceiver.replace('@', '-')}.json`);
+}
+
+/** The shipped certificate, or undefined when there is none. */
+export async function loadCertificate(
+  world: string,
+  perceiver: string,
+  size: number,
+): Promise<Certificate | undefined> {
+  const path = certificatePath(world, perceiver, size);
+  if (!existsSync(path)) return undefined;
+  return JSON.parse(await readFile(path, 'utf8')) as Certificate;
+}
+
+/** Hashes of the fault bank and of what world, renderer and perceiver do now. A certificate made under others has lapsed. */
+export async function certificateBinding(
+  setting: Setting,
+  size: number,
+): Promise<{ readonly bank: string; readonly fingerprint: string }> {
+  if (!setting.hasReference) return { bank: bankHash(setting.spec.id), fingerprint: 'no reference' };
+  return { bank: bankHash(setting.spec.id), fingerprint: await fingerprintOf(setting, size) };
+}
+
+async function fingerprintOf(setting: Setting, size: number): Promise<string> {
+  // Always the same contexts, whatever the seed of the exam.
+  const fixed = await openSetting({
+    world: setting.spec.id,
+    perceiver: setting.perceiver.id.replace(/@.*$/, ''),
+    size,
+    horizon: setting.horizon,
+    seed: FINGERPRINT_SEED,
+    baseDirectory: '.',
+  });
+  const hash = createHash('sha256').update(
+    `${setting.spec.id} ${setting.perceiver.id} ${size} ${setting.horizon}`,
+  );
+  try {
+    for (let index = 0; index < FINGERPRINT_CONTEXTS; index++) {
+      const opened = await fixed.open(index);
+      const arm = plusArm(opened.start);
+      const clip = await fixed.referenceClip(opened, arm);
+      hash.update(clipDigest(clip));
+      hash.update(JSON.stringify(recordOf(await fixed.perceiver.observe(clip, opened.hints))));
+      hash.update(JSON.stringify(recordOf(await fixed.reference(opened, arm))));
+    }
+  } finally {
+    await fixed.close();
+  }
+  return hash.digest('hex');
+}

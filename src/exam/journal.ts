@@ -1,0 +1,104 @@
+/** The journal of a run: one line per finished unit, appended and flushed; a torn last line is dropped. */
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { storageError } from './clip-store.ts';
+import type { UnitResult } from './unit.ts';
+
+interface Line {
+  readonly key: string;
+  /** First 16 hex digits of the SHA-256 of the result's JSON: finds lines damaged on disk. */
+  readonly check: string;
+  readonly result: UnitResult;
+}
+
+export interface Journal {
+  /** The result of a unit that was finished before, here or in an earlier process. */
+  get(key: string): UnitResult | undefined;
+  /** Appends and waits until the line is handed to the disk. */
+  add(key: string, result: UnitResult): Promise<void>;
+  /** Lines that were dropped on opening because they were torn or damaged. */
+  readonly dropped: number;
+  close(): Promise<void>;
+}
+
+/** Opens or makes a journal. @throws `storage-failed` */
+export async function openJournal(path: string): Promise<Journal> {
+  const known = new Map<string, UnitResult>();
+  const { text, dropped, keep } = await readLines(path, known);
+  let file: FileHandle;
+  try {
+    file = await open(path, 'a');
+    // A torn tail would swallow the next line.
+    if (keep < text) await file.truncate(keep);
+  } catch (error) {
+    throw storageError(path, error);
+  }
+  let tail: Promise<void> = Promise.resolve();
+  return {
+    dropped,
+    get: (key) => known.get(key),
+    add(key, result) {
+      tail = tail.then(async () => {
+        try {
+          await file.appendFile(`${lineOf(key, result)}\n`);
+          await file.datasync();
+        } catch (error) {
+          throw storageError(path, error);
+        }
+        known.set(key, result);
+      });
+      return tail;
+    },
+    async close() {
+      await tail.catch(() => {});
+      await file.close();
+    },
+  };
+}
+
+function lineOf(key: string, result: UnitResult): string {
+  const body = JSON.stringify(result);
+  return `{"key":${JSON.stringify(key)},"check":"${checkOf(body)}","result":${body}}`;
+}
+
+function checkOf(body: string): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 16);
+}
+
+/** Reads whole, undamaged lines; everything from the first bad line on is done again. */
+async function readLines(
+  path: string,
+  known: Map<string, UnitResult>,
+): Promise<{ readonly text: number; readonly dropped: number; readonly keep: number }> {
+  let text: Buffer;
+  try {
+    text = await readFile(path);
+  } catch {
+    return { text: 0, dropped: 0, keep: 0 };
+  }
+  let keep = 0;
+  let start = 0;
+  while (start < text.length) {
+    const end = text.indexOf(10, start);
+    if (end < 0) break;
+    const line = parseLine(text.toString('utf8', start, end));
+    if (line === undefined) break;
+    known.set(line.key, line.result);
+    start = end + 1;
+    keep = start;
+  }
+  const dropped = text
+    .toString('utf8', keep)
+    .split('\n')
+    .filter((rest) => rest.length > 0).length;
+  return { text: text.length, dropped, keep };
+}
+
+function parseLine(line: string): Line | undefined {
+  try {
+    const parsed = JSON.parse(line) as Line;
+    return checkOf(JSON.stringify(parsed.result)) === parsed.check ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,111 @@
+/** What is known so far in a run, by setting, context and model: the results that scores are computed from. */
+import type { OrderedScore } from '../claims/evidence.ts';
+import type { Requirement } from '../claims/profile.ts';
+import type { LooksFigure } from '../clip/looks-figure.ts';
+import type { Preflight } from '../models/preflight.ts';
+import type { Observation } from '../perception/perceiver.ts';
+import type { ArmObservation, ContextScore, Probe, ProbeStart } from '../probes/probe.ts';
+import { observationOf } from './observation-record.ts';
+import type { ModelResult, ReferenceResult } from './unit.ts';
+
+interface ContextRecord {
+  readonly start: ProbeStart;
+  readonly reference: Map<string, Observation>;
+  leftOut: string | undefined;
+  /** By model index. */
+  readonly models: Map<number, Map<string, ArmObservation>>;
+}
+
+/** Everything seen in one setting. */
+export interface SettingRecord {
+  addReference(start: ProbeStart, result: ReferenceResult): void;
+  addModel(model: number, start: ProbeStart, result: ModelResult): void;
+  addPreflight(model: number, preflight: Preflight): void;
+  preflight(model: number): Preflight | undefined;
+  /** Scores of a model in the declared order of contexts; `probe` is what answers the requirement for it. */
+  scores(model: number, probe: Probe, requirement: Pick<Requirement, 'settings'>): readonly OrderedScore[];
+  leftOut(): readonly { readonly context: string; readonly reason: string }[];
+  isLeftOut(context: number): boolean;
+  spent(model: number): { readonly contexts: number; readonly rollouts: number; readonly failed: number };
+  looks(model: number): readonly (readonly LooksFigure[])[];
+}
+
+export function createSettingRecord(hasReference: boolean): SettingRecord {
+  const contexts = new Map<number, ContextRecord>();
+  const preflights = new Map<number, Preflight>();
+  const looks = new Map<number, (readonly LooksFigure[])[]>();
+  const memo = new Map<string, ContextScore>();
+
+  const at = (start: ProbeStart): ContextRecord => {
+    const index = start.context.index;
+    const known = contexts.get(index) ?? {
+      start,
+      reference: new Map(),
+      leftOut: undefined,
+      models: new Map(),
+    };
+    contexts.set(index, known);
+    return known;
+  };
+  const inOrder = (): readonly ContextRecord[] =>
+    [...contexts].sort(([a], [b]) => a - b).map(([, record]) => record);
+
+  return {
+    addReference(start, result) {
+      const record = at(start);
+      record.leftOut = result.leftOut;
+      for (const { arm, observation } of result.arms) record.reference.set(arm, observationOf(observation));
+    },
+    addModel(model, start, result) {
+      const record = at(start);
+      const arms = record.models.get(model) ?? new Map<string, ArmObservation>();
+      record.models.set(model, arms);
+      for (const arm of result.arms) {
+        arms.set(
+          arm.arm,
+          arm.status === 'seen'
+            ? { status: 'seen', observation: observationOf(arm.observation) }
+            : { status: 'failed', reason: arm.reason },
+        );
+      }
+      if (result.looks.length > 0) looks.set(model, [...(looks.get(model) ?? []), result.looks]);
+    },
+    addPreflight: (model, preflight) => void preflights.set(model, preflight),
+    preflight: (model) => preflights.get(model),
+    scores(model, probe, requirement) {
+      return inOrder().flatMap((record) => {
+        const arms = record.models.get(model);
+        const asked = probe.arms(record.start);
+        // Arms that were not scheduled here are no answer, neither good nor bad.
+        if (arms === undefined || asked.length === 0 || !asked.every((arm) => arms.has(arm.id))) return [];
+        const { key, family } = record.start.context;
+        // The threshold is no part of a score.
+        const { tolerance, band } = requirement.settings;
+        const id = `${model}|${probe.id}|${tolerance}|${band}|${key}`;
+        const group = {
+          start: record.start,
+          model: arms,
+          ...(hasReference ? { reference: record.reference } : {}),
+        };
+        const score = memo.get(id) ?? probe.score(group, requirement.settings);
+        memo.set(id, score);
+        return [{ context: key, family, score }];
+      });
+    },
+    leftOut: () =>
+      inOrder().flatMap((record) =>
+        record.leftOut === undefined ? [] : [{ context: record.start.context.key, reason: record.leftOut }],
+      ),
+    isLeftOut: (context) => contexts.get(context)?.leftOut !== undefined,
+    spent(model) {
+      const used = inOrder().flatMap((record) => record.models.get(model) ?? []);
+      const all = used.flatMap((arms) => [...arms.values()]);
+      return {
+        contexts: used.length,
+        rollouts: all.length,
+        failed: all.filter((arm) => arm.status === 'failed').length,
+      };
+    },
+    looks: (model) => looks.get(model) ?? [],
+  };
+}

@@ -1,0 +1,191 @@
+/** Decides from the reference alone, before any model is seen, whether a context may be used. */
+import { type ActionSequence, holdAction, scaleActions } from './action.ts';
+import { type HidingWatch, watchHiding } from './hiding.ts';
+import { angleBetween } from './orientation.ts';
+import { enterContext } from './prefix.ts';
+import { type PicturePoint, projectPoint } from './projection.ts';
+import type { Camera } from './scene.ts';
+import type { Context, ContextScript, ObjectTruth, Simulator, Truth, World, WorldSpec } from './world.ts';
+
+export type Stability = { readonly stable: true } | { readonly stable: false; readonly reason: string };
+
+/** Generated frames in which the pulse of an arm is held. */
+export const pulseFrames = 8;
+
+/** Noise seeds of the perturbed twins: all arms get the first, plus and minus get both. */
+const twinSeeds = [90_001, 90_002] as const;
+
+/** A twin may end this far from its arm, as a share of the effect of plus against minus. */
+const twinShare = 0.1;
+
+/** Centres have to stay this far from the border, as a share of the picture. */
+const border = 0.03;
+
+/** An event has to move something by this share of the picture (5 of 64 pixels) or this angle. */
+const eventShift = 5 / 64;
+const eventAngle = Math.PI / 6;
+
+/** Slower than this (m/s, rad/s) counts as rest. */
+const restSpeed = 0.01;
+
+/** Frames for which the passage has to hide something. */
+const hiddenAtLeast = 2;
+
+/** The arms that probes build from a script, `horizon` actions each. */
+export function scriptedArms(
+  spec: WorldSpec,
+  script: ContextScript,
+): Readonly<Record<string, ActionSequence>> {
+  const pulse = (...parts: readonly (readonly number[])[]): ActionSequence => {
+    const sum = spec.action.idle.map(
+      (idle, k) => idle + parts.reduce((total, part) => total + (part[k] ?? 0), 0),
+    );
+    const rest = holdAction(spec.action.idle, spec.horizon - pulseFrames);
+    return scaleActions(spec.action, [...holdAction(sum, pulseFrames), ...rest], 1);
+  };
+  const minus = script.pulse.map((value) => -value);
+  return {
+    idle: pulse(),
+    plus: pulse(script.pulse),
+    minus: pulse(minus),
+    double: pulse(script.pulse, script.pulse),
+    cross: pulse(script.cross),
+    'plus and cross': pulse(script.pulse, script.cross),
+    event: script.event,
+    passage: script.passage,
+  };
+}
+
+/**
+ * Whether the scripted arms of a context say the same under tiny noise, stay in the picture, and do what they are for:
+ * the passage hides something for two frames and brings it back, the event moves something that then stays.
+ */
+export function isStable(world: World, simulator: Simulator, context: Context): Stability {
+  const arms = scriptedArms(world.spec, world.script(context));
+  enterContext(simulator, context);
+  const rig: Rig = { simulator, context, camera: simulator.scene().camera, start: simulator.truth() };
+  const ends = new Map<string, Ending>();
+  const watch = watchHiding(simulator);
+  for (const [name, actions] of Object.entries(arms)) {
+    ends.set(name, roll(rig, actions, 0, name === 'passage' ? watch : undefined));
+  }
+  const leaver = [...ends].find(([, end]) => end.left);
+  if (leaver) return unstable(`${leaver[1].left} leaves the picture in arm ${leaver[0]}`);
+  const missing = eventProblem(rig, ends.get('event')!) ?? passageProblem(watch);
+  if (missing) return unstable(missing);
+  return twinProblem(rig, arms, ends) ?? { stable: true };
+}
+
+interface Rig {
+  readonly simulator: Simulator;
+  readonly context: Context;
+  readonly camera: Camera;
+  readonly start: Truth;
+}
+
+interface Ending {
+  readonly truth: Truth;
+  readonly places: readonly (PicturePoint | undefined)[];
+  /** First object that left the picture. */
+  readonly left: string | undefined;
+}
+
+/** Runs an arm without pictures until its end, or until it is over and everything rests. */
+function roll(rig: Rig, actions: ActionSequence, noiseSeed: number, watch?: HidingWatch): Ending {
+  const { simulator, context, camera } = rig;
+  const { action, objects } = simulator.spec;
+  const lastActive = actions.findLastIndex((entry) => entry.some((value, k) => value !== action.idle[k]));
+  enterContext(simulator, context);
+  simulator.setNoise(noiseSeed);
+  let left: string | undefined;
+  for (const [k, entry] of actions.entries()) {
+    simulator.step(entry);
+    const truth = simulator.truth();
+    left ??= truth.objects.find((object, index) => !objects[index]?.parked && !isInside(camera, object))?.id;
+    watch?.visit(k);
+    if (k > lastActive && !watch && truth.objects.every(isAtRest)) break;
+  }
+  const truth = simulator.truth();
+  return { truth, left, places: truth.objects.map(({ position }) => projectPoint(camera, position)) };
+}
+
+function twinProblem(
+  rig: Rig,
+  arms: Readonly<Record<string, ActionSequence>>,
+  ends: ReadonlyMap<string, Ending>,
+): Stability | undefined {
+  const objects = rig.simulator.spec.objects;
+  const controlled = objects.findIndex(({ role }) => role === 'controlled');
+  const [plus, minus] = [ends.get('plus')!, ends.get('minus')!];
+  const effects = objects.map((_, object) => difference(plus, minus, object));
+  const effect = Math.hypot(...effects[controlled]!);
+  for (const [pass, seed] of twinSeeds.entries()) {
+    const twins = new Map<string, Ending>();
+    for (const [name, actions] of Object.entries(arms)) {
+      if (pass > 0 && name !== 'plus' && name !== 'minus') continue;
+      const twin = roll(rig, actions, seed);
+      twins.set(name, twin);
+      for (const [object, spec] of objects.entries()) {
+        if (spec.parked) continue;
+        const shift = Math.hypot(...difference(ends.get(name)!, twin, object));
+        if (shift > twinShare * effect) {
+          const share = Math.round((100 * shift) / effect);
+          return unstable(`tiny noise moves ${spec.id} by ${share} % of the effect in arm ${name}`);
+        }
+      }
+    }
+    for (const [object, [x, y]] of effects.entries()) {
+      const [twinX, twinY] = difference(twins.get('plus')!, twins.get('minus')!, object);
+      const isTold = object === controlled || Math.hypot(x, y) > 2 / 64;
+      if (isTold && x * twinX + y * twinY <= 0) {
+        return unstable(`tiny noise turns the effect on ${objects[object]?.id} round`);
+      }
+    }
+  }
+  return undefined;
+}
+
+function eventProblem(rig: Rig, end: Ending): string | undefined {
+  const { objects } = rig.simulator.spec;
+  const lasting = objects.some(({ role, parked }, object) => {
+    if (parked || role === 'controlled' || role === 'occluder') return false;
+    const [before, after] = [rig.start.objects[object]!, end.truth.objects[object]!];
+    const from = projectPoint(rig.camera, before.position);
+    const to = end.places[object];
+    const shift = from && to ? Math.hypot(to.x - from.x, to.y - from.y) : 0;
+    const turn = angleBetween(before.quaternion, after.quaternion);
+    return isAtRest(after) && (shift >= eventShift || turn >= eventAngle);
+  });
+  return lasting ? undefined : 'the event moves nothing that then stays';
+}
+
+function passageProblem(watch: HidingWatch): string | undefined {
+  const shown = watch.hidings().some(({ frames, back }) => {
+    return frames.length >= hiddenAtLeast && back !== undefined && back > Math.max(...frames);
+  });
+  return shown ? undefined : 'the passage hides nothing for two frames that then comes back';
+}
+
+function difference(a: Ending, b: Ending, object: number): [number, number] {
+  const [from, to] = [b.places[object], a.places[object]];
+  return from && to ? [to.x - from.x, to.y - from.y] : [0, 0];
+}
+
+function isInside(camera: Camera, { position }: ObjectTruth): boolean {
+  const place = projectPoint(camera, position);
+  return (
+    place !== undefined &&
+    place.x > border &&
+    place.x < 1 - border &&
+    place.y > border &&
+    place.y < 1 - border
+  );
+}
+
+function isAtRest({ velocity, angularVelocity }: ObjectTruth): boolean {
+  return Math.hypot(...velocity) < restSpeed && Math.hypot(...angularVelocity) < 10 * restSpeed;
+}
+
+function unstable(reason: string): Stability {
+  return { stable: false, reason };
+}
