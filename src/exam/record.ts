@@ -6,7 +6,7 @@ import type { Preflight } from '../models/preflight.ts';
 import type { Observation } from '../perception/perceiver.ts';
 import type { ArmObservation, ContextScore, Probe, ProbeStart } from '../probes/probe.ts';
 import { observationOf } from './observation-record.ts';
-import type { ModelResult, ReferenceResult } from './unit.ts';
+import type { ArmResult, ModelResult, ReferenceResult } from './unit.ts';
 
 interface ContextRecord {
   readonly start: ProbeStart;
@@ -14,6 +14,7 @@ interface ContextRecord {
   leftOut: string | undefined;
   /** By model index. */
   readonly models: Map<number, Map<string, ArmObservation>>;
+  readonly results: { readonly model: number; readonly result: ArmResult }[];
 }
 
 /** Everything seen in one setting. */
@@ -28,6 +29,17 @@ export interface SettingRecord {
   isLeftOut(context: number): boolean;
   spent(model: number): { readonly contexts: number; readonly rollouts: number; readonly failed: number };
   looks(model: number): readonly (readonly LooksFigure[])[];
+  /** Everything that was seen, in context order; `model` is undefined for the reference. */
+  observations(): readonly SeenArm[];
+  rollouts(): readonly { readonly model: number; readonly context: string; readonly result: ArmResult }[];
+}
+
+/** One arm of one context as it was seen. */
+export interface SeenArm {
+  readonly model: number | undefined;
+  readonly context: string;
+  readonly arm: string;
+  readonly observation: Observation;
 }
 
 export function createSettingRecord(hasReference: boolean): SettingRecord {
@@ -43,6 +55,7 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
       reference: new Map(),
       leftOut: undefined,
       models: new Map(),
+      results: [],
     };
     contexts.set(index, known);
     return known;
@@ -61,6 +74,7 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
       const arms = record.models.get(model) ?? new Map<string, ArmObservation>();
       record.models.set(model, arms);
       for (const arm of result.arms) {
+        record.results.push({ model, result: arm });
         arms.set(
           arm.arm,
           arm.status === 'seen'
@@ -107,5 +121,26 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
       };
     },
     looks: (model) => looks.get(model) ?? [],
+    observations: () => inOrder().flatMap(seenIn),
+    rollouts: () =>
+      inOrder().flatMap((record) =>
+        record.results.map((entry) => ({ ...entry, context: record.start.context.key })),
+      ),
   };
+}
+
+function seenIn(record: ContextRecord): readonly SeenArm[] {
+  const context = record.start.context.key;
+  const reference = [...record.reference].map(([arm, observation]) => ({
+    model: undefined,
+    context,
+    arm,
+    observation,
+  }));
+  const models = [...record.models].flatMap(([model, arms]) =>
+    [...arms].flatMap(([arm, seen]) =>
+      seen.status === 'seen' ? [{ model, context, arm, observation: seen.observation }] : [],
+    ),
+  );
+  return [...reference, ...models];
 }

@@ -1,6 +1,7 @@
 /** What is wrong with an object in a single frame, before anything is called a break. */
 import type { BreakKind } from './perceiver.ts';
 import type { Region } from './region.ts';
+import { stepLimit } from './shape-overlap.ts';
 import type { Sight, Sighting, Trail } from './sighting.ts';
 
 export interface Failure {
@@ -9,13 +10,12 @@ export interface Failure {
 }
 
 /** Area over expected area that no perspective explains. */
-const grown = 1.5;
-const shrunk = 0.64;
+const grown = 1.28;
+const shrunk = 0.78;
 /** Share of the footprint of a partly covered thing that may show floor. */
 const uncovered = 0.3;
-/** Overlap with the last believed mask and with the first mask below which the shape is another. */
-const stepLimit = 0.66;
-const shapeLimit = 0.5;
+/** Overlap with the first mask may be this much less than with the mask before: perspective, turning. */
+const driftAllowance = 0.1;
 /** Masks below this many pixels have no shape worth comparing. */
 const shapeFrom = 24;
 
@@ -99,19 +99,21 @@ function wrongSize(sight: Sighting): Failure | undefined {
   const { area } = sight.region;
   const expected = sight.expectedArea;
   // A few pixels more or less are the rim.
-  const rim = 0.36 * Math.sqrt(expected);
-  const less = sight.whole ? area < shrunk * expected : sight.missing > uncovered;
-  if (area <= grown * expected + rim && !less) return undefined;
+  const rim = Math.sqrt(expected);
+  const less = sight.whole ? area < shrunk * expected - 0.35 * rim : sight.missing > uncovered;
+  if (area <= grown * expected + 0.7 * rim && !less) return undefined;
   return { kind: 'reshape', detail: `area ${area} px where ${Math.round(expected)} px were expected` };
 }
 
 function wrongShape(trail: Trail, sight: Sighting): Failure | undefined {
-  if (trail.role === 'occluder' || sight.region.area < shapeFrom) return undefined;
+  const { area } = sight.region;
+  if (area < Math.max(shapeFrom, 0.5 * sight.expectedArea)) return undefined;
+  const limit = stepLimit(area);
   const { stepIou, shapeIou } = sight;
-  if (stepIou !== undefined && stepIou < stepLimit) {
+  if (stepIou !== undefined && stepIou < limit) {
     return { kind: 'reshape', detail: `overlap ${stepIou.toFixed(2)} with its mask before` };
   }
-  if (shapeIou !== undefined && shapeIou < shapeLimit) {
+  if (trail.role !== 'occluder' && shapeIou !== undefined && shapeIou < limit - driftAllowance) {
     return { kind: 'reshape', detail: `overlap ${shapeIou.toFixed(2)} with its first mask` };
   }
   return undefined;

@@ -1,11 +1,10 @@
 /** The memory kept of one object while a clip is read: where it goes, how large it is, what shape it had. */
+import type { ColourFrame } from './colour-lookup.ts';
 import type { Region } from './region.ts';
-import { type ShapeComparer, smallTurns, turnsBetween } from './shape-overlap.ts';
+import { type ShapeComparer, smallTurns, stepLimit, turnsBetween } from './shape-overlap.ts';
 
 /** Share by which the expected area may follow the seen one per frame: perspective and falling, not a sudden change. */
-const areaDrift = 0.08;
-/** Step overlap from which a mask is taken as the same shape. */
-export const sameShape = 0.72;
+const areaDrift = 0.06;
 /** Frames for which a mask that does not fit is not believed. */
 const patience = 3;
 
@@ -69,33 +68,50 @@ export function predicted(follower: Follower, frame: number): { readonly x: numb
   return { x: last.x + steps * follower.velocityX, y: last.y + steps * follower.velocityY };
 }
 
-/** Overlaps of a whole region with the first mask and with the last believed one. */
+/** Overlaps of a region with the first mask and with the last believed one. */
+export interface ShapeMatch {
+  readonly shapeIou: number | undefined;
+  readonly stepIou: number | undefined;
+}
+
+/** Share of a mask that may be covered while its shape is still judged. */
+const mostCovered = 0.35;
+
+/** Compares a region with what is known of the object. Pass `frame` when something touches it and may cover a part. */
 export function compareShape(
   follower: Follower,
   region: Region,
   compare: ShapeComparer,
-): { readonly shapeIou: number | undefined; readonly stepIou: number | undefined } {
-  let shapeIou: number | undefined;
-  if (follower.reference === undefined) {
-    follower.reference = region;
-    shapeIou = 1;
-  } else if (follower.role === 'occluder') {
-    shapeIou = compare(follower.reference, region, [0]).iou;
-  } else {
-    const near = smallTurns.map((turn) => follower.turn + turn);
-    let overlap = compare(follower.reference, region, near);
-    if (overlap.iou < 0.85) {
-      const wide = compare(follower.reference, region, turnsBetween(follower.reference, region));
-      if (wide.iou > overlap.iou) overlap = wide;
-    }
-    shapeIou = overlap.iou;
-    follower.turn = overlap.turn;
+  frame: ColourFrame | undefined,
+): ShapeMatch {
+  const { body, reference } = follower;
+  if (follower.role === 'occluder') {
+    const iou = frame === undefined && body !== undefined ? compare(body, region, [0]).iou : undefined;
+    return { shapeIou: iou, stepIou: iou };
   }
-  const stepIou =
-    follower.body === undefined || !follower.areaKnown
-      ? undefined
-      : compare(follower.body, region, follower.role === 'occluder' ? [0] : smallTurns).iou;
-  return { shapeIou, stepIou };
+  let stepIou: number | undefined;
+  if (body !== undefined && follower.areaKnown) {
+    let step = compare(body, region, smallTurns, frame);
+    // After some frames unseen it may have turned far.
+    if (step.iou < 0.85 && follower.doubts === 0) {
+      const wide = compare(body, region, turnsBetween(body, region), frame);
+      if (wide.iou > step.iou) step = wide;
+    }
+    stepIou = step.covered <= mostCovered ? step.iou : undefined;
+  }
+  if (reference === undefined) {
+    if (frame !== undefined) return { shapeIou: undefined, stepIou };
+    follower.reference = region;
+    return { shapeIou: 1, stepIou };
+  }
+  const near = smallTurns.map((turn) => follower.turn + turn);
+  let overlap = compare(reference, region, near, frame);
+  if (overlap.iou < 0.8) {
+    const wide = compare(reference, region, turnsBetween(reference, region), frame);
+    if (wide.iou > overlap.iou) overlap = wide;
+  }
+  follower.turn = overlap.turn;
+  return { shapeIou: overlap.covered <= mostCovered ? overlap.iou : undefined, stepIou };
 }
 
 /** Takes a sighting into memory. */
@@ -129,13 +145,12 @@ export function remember(
       ? Math.min(region.area, follower.expectedArea * (1 + areaDrift))
       : region.area;
   }
-  if (region.area >= 0.8 * follower.expectedArea && region.area <= 1.3 * follower.expectedArea) {
-    follower.footprint = region;
-  }
-  const fits = whole && (stepIou === undefined || stepIou >= sameShape);
-  if (fits || (whole && follower.doubts >= patience) || follower.body === undefined) {
+  const full = whole || region.area >= 0.8 * follower.expectedArea;
+  if (full && region.area <= 1.3 * follower.expectedArea) follower.footprint = region;
+  const fits = full && (stepIou === undefined || stepIou >= stepLimit(region.area));
+  if (fits || (full && follower.doubts >= patience) || follower.body === undefined) {
     follower.body = region;
     follower.doubts = 0;
-  } else if (whole) follower.doubts++;
+  } else if (full) follower.doubts++;
   else if (!follower.areaKnown && region.area > follower.body.area) follower.body = region;
 }

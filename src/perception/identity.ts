@@ -34,7 +34,9 @@ export function breaksOf(
   trails.forEach((trail, k) => {
     // A swap is seen as a jump and as another size: it is told once.
     const swapFrame = swapped.get(trail);
-    const jump = jumps[k]!.find((entry) => entry.frame !== swapFrame);
+    const jump = jumps[k]!.find(
+      (entry) => swapFrame === undefined || entry.frame < swapFrame || entry.frame > swapFrame + 1,
+    );
     if (jump !== undefined) {
       const detail = `${jump.length.toFixed(1)} px in one step where ${jump.allowed.toFixed(1)} px are plausible`;
       breaks.push({ objectId: trail.id, frame: jump.frame, kind: 'teleport', detail });
@@ -105,10 +107,16 @@ function swapsOf(
         const crossBack = Math.hypot(back.toX - jump.fromX, back.toY - jump.fromY);
         if (cross < slack && crossBack < slack) swaps.push({ a, b, frame: Math.min(jump.frame, back.frame) });
       }
-      const frame = failures[i]!.findIndex(
-        (entry, k) => entry?.kind === 'reshape' && failures[j]![k]?.kind === 'reshape' && tookSizes(a, b, k),
-      );
-      if (frame >= 0) swaps.push({ a, b, frame });
+      const isReshaped = (k: number, frame: number): boolean => failures[k]![frame]?.kind === 'reshape';
+      for (let frame = 0; frame < a.sights.length; frame++) {
+        // Beside each other, one of them may seem covered by the other in the first frame.
+        const both =
+          (isReshaped(i, frame) && (isReshaped(j, frame) || isReshaped(j, frame + 1))) ||
+          (isReshaped(j, frame) && isReshaped(i, frame + 1));
+        if (!both || !(tookSizes(a, b, frame) || tookSizes(a, b, frame + 1))) continue;
+        swaps.push({ a, b, frame });
+        break;
+      }
     }
   }
   return swaps.sort((one, other) => one.frame - other.frame);

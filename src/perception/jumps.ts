@@ -49,8 +49,9 @@ function jumpAt(
   const size = Math.sqrt(sight.expectedArea);
   const before = seenAt(sights, previous);
   const after = seenAt(sights, frame + 1);
-  // The centroid of a part moves by up to the hidden rest's size.
-  const part = sight.whole && (before === undefined || before.whole) ? 0 : 0.8 * size;
+  // The centroid of a part lies off that of the whole, the more so the less is seen.
+  const part =
+    size * Math.min(0.8, 1.2 * Math.max(hiddenShare(sight), before === undefined ? 0 : hiddenShare(before)));
   let excess: number;
   let allowed: number;
   if (gap > 1) {
@@ -69,6 +70,10 @@ function jumpAt(
   }
   if (excess <= 0) return undefined;
   return { frame, length, allowed, fromX, fromY, toX: sight.region.x, toY: sight.region.y };
+}
+
+function hiddenShare(sight: Sighting): number {
+  return sight.whole ? 0 : Math.max(0, 1 - sight.region.area / sight.expectedArea);
 }
 
 /** The fastest step in the clip that the steps around it confirm, in pixels per frame. */

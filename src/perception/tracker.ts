@@ -51,7 +51,7 @@ export function track(clip: Clip, hints: Hints, palette: Palette, read: FrameRea
     scale: width / 64,
     frame,
     measure,
-    compare: createShapeComparer(width),
+    compare: createShapeComparer(width, height),
     named,
   };
   const followers = startFollowers(hints, tools, measure);
@@ -185,9 +185,7 @@ function seen(
       missing = leastShare(footprint.pixels, at.x - footprint.x, at.y - footprint.y, work.scale, frame, 0);
     }
   }
-  const shape = whole
-    ? compareShape(follower, region, work.compare)
-    : { shapeIou: undefined, stepIou: undefined };
+  const shape = compareShape(follower, region, work.compare, whole ? undefined : frame);
   return {
     state: 'visible',
     region,

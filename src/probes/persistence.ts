@@ -1,9 +1,13 @@
-/** P1: named objects keep their identity, and nothing is added. */
+/**
+ * P1: named objects keep their identity, and nothing is added. A context's score is the share of its clips in which no object
+ * breaks: one broken object among five must not pass as 0.8. The estimate is the book's `persistence_rate`.
+ */
 import type { Observation } from '../perception/perceiver.ts';
+import { mean } from '../statistics/sample.ts';
 import { idleArm, minusArm, plusArm } from './arms.ts';
 import { movableObjects } from './motion.ts';
 import { type Probe, scored, unmeasured } from './probe.ts';
-import { detailsOf, meanScore } from './summary.ts';
+import { detailsOf, meanDetail } from './summary.ts';
 
 /** Which arms are looked at; passive models are only asked to go on. */
 const ids = ['idle', 'plus', 'minus'] as const;
@@ -22,6 +26,7 @@ export const persistence: Probe = {
     start.action.kind === 'none' ? [idleArm(start)] : [idleArm(start), plusArm(start), minusArm(start)],
   score(group) {
     const shares: number[] = [];
+    let unbroken = 0;
     let first: number | undefined;
     let motion = 0;
     for (const id of ids) {
@@ -31,20 +36,22 @@ export const persistence: Probe = {
       const objects = movableObjects(group);
       motion = Math.max(motion, ...objects.map((object) => farthestMove(entry.observation, object)));
       const broken = brokenObjects(entry.observation, objects);
-      shares.push(1 - broken.size / Math.max(1, objects.length));
+      shares.push(Math.max(0, 1 - broken.size / Math.max(1, objects.length)));
+      if (broken.size === 0) unbroken++;
       for (const frame of broken.values()) first = Math.min(first ?? frame, frame);
     }
     if (shares.length === 0) return unmeasured('no clip was seen');
     // What never moves keeps its identity for nothing: an inert model must not look like the most consistent one.
     if (motion < STILL * group.start.width && first === undefined)
       return unmeasured('nothing moves in the clips');
-    const share = Math.max(0, shares.reduce((sum, value) => sum + value, 0) / shares.length);
-    return scored(share, first === undefined ? { share } : { share, firstBreak: first });
+    const persistenceRate = mean(shares);
+    const detail = first === undefined ? { persistenceRate } : { persistenceRate, firstBreak: first };
+    return scored(unbroken / shares.length, detail);
   },
-  estimate: meanScore,
+  estimate: (scores) => meanDetail(scores, 'persistenceRate'),
   explain(scores) {
     const breaks = detailsOf(scores, 'firstBreak');
-    const all = detailsOf(scores, 'share').length;
+    const all = detailsOf(scores, 'persistenceRate').length;
     return breaks.length === 0
       ? `no break in ${all} contexts`
       : `an identity breaks in ${breaks.length} of ${all} contexts, first at frame ${Math.min(...breaks)}`;

@@ -1,6 +1,14 @@
 /** I9: the effect follows the action that was given, not the start. */
 import { idleArm, ONSET, plusArm, swapArm } from './arms.ts';
-import { effectDistance, isScore, meanShifts, modelArms, movableObjects, referenceArms } from './motion.ts';
+import {
+  effectDistance,
+  inner,
+  isScore,
+  meanShifts,
+  modelArms,
+  movableObjects,
+  referenceArms,
+} from './motion.ts';
 import { notAsked, type Probe, scored, unmeasured } from './probe.ts';
 import { meanScore, scoredOnly } from './summary.ts';
 
@@ -24,7 +32,12 @@ export const swap: Probe = {
     const [idle, swapped] = seen;
     const frames = idle.frameCount;
     const effect = meanShifts(idle, swapped, objects, ONSET, frames);
-    const toDonor = effectDistance(effect, meanShifts(idleRight, swapRight, objects, ONSET, frames));
+    const right = meanShifts(idleRight, swapRight, objects, ONSET, frames);
+    if (inner(right, right) < (0.01 * group.start.width) ** 2)
+      return notAsked('the reference shows no effect here');
+    // No effect at all is nearer to whichever reference effect is smaller; it follows nothing.
+    if (inner(effect, effect) < 0.01 * inner(right, right)) return scored(0, { toDonor: 0, toOwn: 0 });
+    const toDonor = effectDistance(effect, right);
     const toOwn = effectDistance(effect, meanShifts(idleRight, plusRight, objects, ONSET, frames));
     if (effect.size === 0) return unmeasured('nothing is visible in both clips');
     return scored(toDonor < toOwn ? 1 : 0, { toDonor, toOwn });

@@ -45,6 +45,8 @@ export function scriptedArms(
   };
   const minus = script.pulse.map((value) => -value);
   return {
+    // First, so that it is the one that is watched where it is the same as another arm.
+    passage: script.passage,
     idle: pulse(),
     plus: pulse(script.pulse),
     minus: pulse(minus),
@@ -52,7 +54,6 @@ export function scriptedArms(
     cross: pulse(script.cross),
     'plus and cross': pulse(script.pulse, script.cross),
     event: script.event,
-    passage: script.passage,
   };
 }
 
@@ -64,11 +65,8 @@ export function isStable(world: World, simulator: Simulator, context: Context): 
   const arms = scriptedArms(world.spec, world.script(context));
   enterContext(simulator, context);
   const rig: Rig = { simulator, context, camera: simulator.scene().camera, start: simulator.truth() };
-  const ends = new Map<string, Ending>();
   const watch = watchHiding(simulator);
-  for (const [name, actions] of Object.entries(arms)) {
-    ends.set(name, roll(rig, actions, 0, name === 'passage' ? watch : undefined));
-  }
+  const ends = rollAll(rig, Object.entries(arms), 0, watch);
   const leaver = [...ends].find(([, end]) => end.left);
   if (leaver) return unstable(`${leaver[1].left} leaves the picture in arm ${leaver[0]}`);
   const missing = eventProblem(rig, ends.get('event')!) ?? passageProblem(watch);
@@ -88,6 +86,23 @@ interface Ending {
   readonly places: readonly (PicturePoint | undefined)[];
   /** First object that left the picture. */
   readonly left: string | undefined;
+}
+
+/** Runs arms, each sequence of actions once even when several arms share it. */
+function rollAll(
+  rig: Rig,
+  arms: readonly (readonly [string, ActionSequence])[],
+  noiseSeed: number,
+  watch?: HidingWatch,
+): Map<string, Ending> {
+  const known = new Map<string, Ending>();
+  const ends = arms.map(([name, actions]) => {
+    const key = JSON.stringify(actions);
+    const end = known.get(key) ?? roll(rig, actions, noiseSeed, name === 'passage' ? watch : undefined);
+    known.set(key, end);
+    return [name, end] as const;
+  });
+  return new Map(ends);
 }
 
 /** Runs an arm without pictures until its end, or until it is over and everything rests. */
@@ -120,18 +135,17 @@ function twinProblem(
   const effects = objects.map((_, object) => difference(plus, minus, object));
   const effect = Math.hypot(...effects[controlled]!);
   for (const [pass, seed] of twinSeeds.entries()) {
-    const twins = new Map<string, Ending>();
-    for (const [name, actions] of Object.entries(arms)) {
-      if (pass > 0 && name !== 'plus' && name !== 'minus') continue;
-      const twin = roll(rig, actions, seed);
-      twins.set(name, twin);
+    const twinArms = Object.entries(arms).filter(
+      ([name]) => pass === 0 || name === 'plus' || name === 'minus',
+    );
+    const twins = rollAll(rig, twinArms, seed);
+    for (const [name, twin] of twins) {
       for (const [object, spec] of objects.entries()) {
         if (spec.parked) continue;
         const shift = Math.hypot(...difference(ends.get(name)!, twin, object));
-        if (shift > twinShare * effect) {
-          const share = Math.round((100 * shift) / effect);
-          return unstable(`tiny noise moves ${spec.id} by ${share} % of the effect in arm ${name}`);
-        }
+        if (shift <= twinShare * effect) continue;
+        const share = Math.round((100 * shift) / effect);
+        return unstable(`tiny noise moves ${spec.id} by ${share} % of the effect in arm ${name}`);
       }
     }
     for (const [object, [x, y]] of effects.entries()) {

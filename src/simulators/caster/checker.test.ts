@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mulberry32 } from '../../statistics/random.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene, Vector3 } from '../scene.ts';
+import { projectPoint } from './camera.ts';
 import { createCaster } from './caster.ts';
 import { checkerShare } from './checker.ts';
 import { cameraAt } from './engine-scene.ts';
@@ -40,7 +41,7 @@ describe('checker filter', () => {
 });
 
 describe('a checkered floor', () => {
-  function floor(size: number): Scene {
+  function floor(size: number, eye: Vector3 = [1.3, -1.6, 0.5]): Scene {
     return {
       primitives: [
         {
@@ -54,7 +55,7 @@ describe('a checkered floor', () => {
           castsShadow: true,
         },
       ],
-      camera: cameraAt([1.3, -1.6, 0.5], [0.05, 0, 0.4], 50),
+      camera: cameraAt(eye, [0.05, 0, 0.4], 50),
       light: { direction: [0, 0, 1], ambient: 1, intensity: 1 },
       background: [0, 0, 0],
     };
@@ -71,10 +72,33 @@ describe('a checkered floor', () => {
     expect(near.filter((value) => value < 8 || value > 247).length / near.length).toBeGreaterThan(0.5);
   });
 
-  test('has the mean brightness of a much finer picture', () => {
-    const coarse = caster.render(floor(0.23), { width: size, height: size, rgb: true });
+  test.each([
+    ['upright', [1, 0, 0, 0, 1, 0, 0, 0, 1]],
+    ['turned', [0, -1, 0, 1, 0, 0, 0, 0, 1]],
+  ])('gives pixels cut by a border the covered share, camera %s', (_, rotation) => {
+    // From 8 m with 90 degrees a pixel of 16 shows 1 m; 3/4 m aside, a border leaves 3/4 of a pixel on one side.
+    const camera = { position: [0.75, 0.75, 8] as const, rotation, fovy: 90 };
+    const { rgb } = caster.render({ ...floor(4), camera }, { width: 16, height: 16, rgb: true });
+    const brightness = (x: number, y: number): number => {
+      const at = projectPoint(camera, 16, 16, [x, y, 0]);
+      return rgb![3 * (Math.floor(at.y + 1e-9) * 16 + Math.floor(at.x + 1e-9))]!;
+    };
+    expect([brightness(2, 2), brightness(2, -2), brightness(-2, -2)]).toEqual([255, 0, 255]);
+    expect([brightness(0, 2), brightness(2, 0), brightness(0, 0)]).toEqual(
+      [(3 / 4) * 255, (3 / 4) * 255, (10 / 16) * 255].map(Math.round),
+    );
+  });
+
+  test.each<readonly [string, Vector3, number]>([
+    ['along x', [-2, 0.05, 0.5], 8],
+    ['along y', [0.05, -2, 0.5], 8],
+    // The footprint is a slanted shape, the filter an upright box. One sample per pixel: about 47.
+    ['along the diagonals', [1.3, -1.6, 0.5], 10],
+  ])('has nearly the brightness of a much finer picture, seen %s', (_, eye, limit) => {
+    const coarse = caster.render(floor(0.23, eye), { width: size, height: size, rgb: true });
     const factor = 16;
-    const fine = caster.render(floor(0.23), { width: factor * size, height: factor * size, rgb: true }).rgb!;
+    const request = { width: factor * size, height: factor * size, rgb: true };
+    const fine = caster.render(floor(0.23, eye), request).rgb!;
     let total = 0;
     let seen = 0;
     for (let row = 36; row < size; row += 1) {
@@ -88,7 +112,6 @@ describe('a checkered floor', () => {
         seen += 1;
       }
     }
-    // The footprint is a slanted shape, the filter an upright box: some error, a fifth of that without a filter.
-    expect(total / seen).toBeLessThan(10);
+    expect(total / seen).toBeLessThan(limit);
   });
 });

@@ -237,9 +237,7 @@ export class MujocoSimulator implements Simulator, Disposable {
   #noisyAction(episode: Episode, action: Action): Action {
     if (episode.noiseSeed === 0) return action;
     const { noise, mirrorAction } = this.#definition;
-    const drawn = action.map(
-      (_, k) => noise.action * keyedNormal(episode.noiseSeed, episode.frame, 'action', k),
-    );
+    const drawn = action.map((_, k) => noise.action * this.#normal(episode, 'action', k));
     // A mirrored context gets mirrored noise, so that mirrored rollouts stay mirrored.
     const added = episode.context.mirrored ? mirrorAction(drawn) : drawn;
     return action.map((value, k) => value + added[k]!);
@@ -254,13 +252,17 @@ export class MujocoSimulator implements Simulator, Disposable {
       if (object.role === 'controlled' || episode.looks.hidden.has(index)) continue;
       const share = Math.min(1, Math.hypot(...velocity) / fullKickSpeed);
       if (share < 0.05) continue;
-      const draw = (axis: number): number =>
-        share * sigma[axis]! * keyedNormal(episode.noiseSeed, episode.frame, id, axis);
+      const draw = (axis: number): number => share * sigma[axis]! * this.#normal(episode, id, axis);
       kickBody(physics, table.bodies[index]!, [
         draw(0) * (episode.context.mirrored ? -1 : 1),
         draw(1),
         draw(2),
       ]);
     }
+  }
+
+  /** Depends on seed, context, frame and channel alone, never on what was drawn before; twins in the mirror share it. */
+  #normal({ noiseSeed, context, frame }: Episode, channel: string, axis: number): number {
+    return keyedNormal(noiseSeed, context.seed, context.index, frame, channel, axis);
   }
 }

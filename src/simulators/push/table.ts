@@ -15,7 +15,7 @@ export const bystanderRadius = 0.065;
 
 /** The board that floats above the front of the table, and the lane that it hides. */
 export const bridge = {
-  halfX: 0.1,
+  halfX: 0.083,
   halfY: 0.098,
   height: 0.16,
   laneY: -0.44,

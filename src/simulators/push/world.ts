@@ -6,6 +6,7 @@ import { drawOpening } from './opening.ts';
 import { type PushLooks, pushScene } from './scene.ts';
 import { plusShape, tShape, uShape } from './shapes.ts';
 import { fullSpeed } from './table.ts';
+import { pushTasks } from './tasks.ts';
 
 function family(looks: PushLooks): FamilyDefinition {
   return { mjcf: pushScene(looks), start: (draw, turn) => drawOpening(looks.shape, draw, turn) };
@@ -49,7 +50,7 @@ export const push: World = defineWorld({
         floor: [0.62, 0.62, 0.64],
         wall: [0.4, 0.4, 0.42],
       },
-      camera: { height: 2.1, distance: 1.48, fovy: 27 },
+      camera: { height: 2.1, distance: 1.48, fovy: 27.6 },
     }),
     plus: family({
       shape: plusShape,
@@ -63,7 +64,7 @@ export const push: World = defineWorld({
         floor: [0.7, 0.69, 0.66],
         wall: [0.45, 0.44, 0.42],
       },
-      camera: { height: 2.25, distance: 1.3, fovy: 27 },
+      camera: { height: 2.25, distance: 1.3, fovy: 27.6 },
     }),
     u: family({
       shape: uShape,
@@ -77,11 +78,11 @@ export const push: World = defineWorld({
         floor: [0.52, 0.54, 0.57],
         wall: [0.34, 0.35, 0.38],
       },
-      camera: { height: 1.95, distance: 1.65, fovy: 27 },
+      camera: { height: 1.95, distance: 1.65, fovy: 27.6 },
     }),
   },
   noise: { action: 0.04, kick: [0.01, 0.01, 0] },
   light: { direction: [0, -0.35, 0.9367496997597597], ambient: 0.45, intensity: 1 },
   background: [0.25, 0.26, 0.28],
-  tasks: [],
+  tasks: pushTasks,
 });
