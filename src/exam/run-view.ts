@@ -4,12 +4,13 @@ import type { EvidenceEntry, Ledger, ModelLedger } from '../claims/ledger.ts';
 import type { Clip } from '../clip/clip.ts';
 import type { Observation } from '../perception/perceiver.ts';
 import { findProbe } from '../probes/list.ts';
-import type { Arm, ProbeId } from '../probes/probe.ts';
+import type { Arm, ProbeId, ProbeStart } from '../probes/probe.ts';
+import { armsOf } from './arm-book.ts';
 import { createClipStore } from './clip-store.ts';
-import { observationOf } from './observation-record.ts';
-import { type RestoredRun, restoreRun } from './restore.ts';
+import type { JournalEntry } from './journal-entries.ts';
+import { type ObservationRecord, observationOf } from './observation-record.ts';
+import { restoreRun } from './restore.ts';
 import { type RunHeader, readLedger, runDirectory } from './run-directory.ts';
-import type { ArmResult } from './unit.ts';
 
 /** One arm of one context in one world. */
 export interface ArmPlace {
@@ -44,16 +45,12 @@ export async function openRunView(path: string): Promise<RunView> {
   const run = await restoreRun(path);
   const { plan } = run.header;
   const store = createClipStore(runDirectory(path).clips);
-  const book = bookOf(run);
   const settingOf = (world: string): number => plan.settings.findIndex((setting) => setting.world === world);
   const modelOf = (model: string): number => plan.models.findIndex(({ card }) => card.id === model);
-  const resultOf = (model: string, { world, context, arm }: ArmPlace): ArmResult | undefined =>
-    book.arms.get(`${settingOf(world)}|${modelOf(model)}|${context}|${arm}`);
-  const armsIn = (world: string, context: string, probe: ProbeId): readonly Arm[] => {
-    const setting = settingOf(world);
-    const index = book.contexts.get(`${setting}|${context}`);
-    const start = index === undefined ? undefined : run.settings[setting]?.start(index);
-    return start === undefined ? [] : findProbe(probe).arms(start);
+  const book = bookOf(run.entries, (setting, context) => run.settings[setting]?.start(context).context.key);
+  const startOf = (world: string, context: string): ProbeStart | undefined => {
+    const index = book.contexts.get(`${settingOf(world)}|${context}`);
+    return index === undefined ? undefined : run.settings[settingOf(world)]?.start(index);
   };
   return {
     path,
@@ -63,25 +60,59 @@ export async function openRunView(path: string): Promise<RunView> {
       const record = run.assessments[settingOf(entry.world)]?.record;
       return record?.scores(modelOf(entry.model), findProbe(evidence.probe), evidence) ?? [];
     },
-    arms: armsIn,
-    observation(model, place) {
-      if (model === undefined) return book.references.get(`${settingOf(place.world)}|${place.context}|${place.arm}`)?.();
-      const result = resultOf(model, place);
-      return result?.status === 'seen' ? observationOf(result.observation) : undefined;
+    arms(world, context, probe) {
+      const start = startOf(world, context);
+      return start === undefined ? [] : findProbe(probe).arms(start);
     },
-    async clip(model, place) {
-      const result = resultOf(model, place);
-      if (result?.status !== 'seen') return undefined;
-      return store.get(result.provenance.clipDigest).catch(() => undefined);
+    observation(model, { world, context, arm }) {
+      const side = model === undefined ? 'reference' : modelOf(model);
+      const record = book.seen.get(`${settingOf(world)}|${side}|${context}|${arm}`)?.observation;
+      return record === undefined ? undefined : observationOf(record);
+    },
+    async clip(model, { world, context, arm }) {
+      const seen = book.seen.get(`${settingOf(world)}|${modelOf(model)}|${context}|${arm}`);
+      return seen?.digest === undefined ? undefined : store.get(seen.digest).catch(() => undefined);
     },
     async referenceClip({ world, context, arm }) {
-      const index = book.contexts.get(`${settingOf(world)}|${context}`);
+      const start = startOf(world, context);
       const setting = run.settings[settingOf(world)];
-      if (index === undefined || setting?.hasReference !== true) return undefined;
-      const opened = await setting.open(index);
-      const found = armOf(plan.requirements, opened.start, arm);
-      return found === undefined ? undefined : setting.referenceClip(opened, found);
+      const [found] = start === undefined ? [] : armsOf(start, [arm]);
+      if (start === undefined || found === undefined || setting?.hasReference !== true) return undefined;
+      return setting.referenceClip(await setting.open(start.context.index), found);
     },
     close: () => run.close(),
   };
+}
+
+interface Seen {
+  readonly observation: ObservationRecord;
+  /** Address of the clip; undefined for the reference, which is rendered anew. */
+  readonly digest: string | undefined;
+}
+
+interface Book {
+  /** Position in the declared order by `setting|context key`. */
+  readonly contexts: ReadonlyMap<string, number>;
+  /** By `setting|model index or reference|context key|arm`. */
+  readonly seen: ReadonlyMap<string, Seen>;
+}
+
+function bookOf(
+  entries: readonly JournalEntry[],
+  keyOf: (setting: number, context: number) => string | undefined,
+): Book {
+  const contexts = new Map<string, number>();
+  const seen = new Map<string, Seen>();
+  for (const entry of entries) {
+    const key = keyOf(entry.setting, entry.context);
+    if (key === undefined || entry.result.kind === 'preflight') continue;
+    contexts.set(`${entry.setting}|${key}`, entry.context);
+    const side = 'model' in entry ? entry.model : 'reference';
+    for (const arm of entry.result.arms) {
+      if ('status' in arm && arm.status === 'failed') continue;
+      const digest = 'provenance' in arm ? arm.provenance.clipDigest : undefined;
+      seen.set(`${entry.setting}|${side}|${key}|${arm.arm}`, { observation: arm.observation, digest });
+    }
+  }
+  return { contexts, seen };
 }

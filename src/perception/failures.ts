@@ -16,6 +16,10 @@ const shrunk = 0.78;
 const uncovered = 0.3;
 /** Overlap with the first mask may be this much less than with the mask before: perspective, turning. */
 const driftAllowance = 0.1;
+/** The same for elongated things, which fall over and are foreshortened. */
+const fallAllowance = 0.2;
+/** Roundness below which a thing is elongated. */
+const elongated = 0.35;
 /** Masks below this many pixels have no shape worth comparing. */
 const shapeFrom = 24;
 
@@ -113,7 +117,8 @@ function wrongShape(trail: Trail, sight: Sighting): Failure | undefined {
   if (stepIou !== undefined && stepIou < limit) {
     return { kind: 'reshape', detail: `overlap ${stepIou.toFixed(2)} with its mask before` };
   }
-  if (trail.role !== 'occluder' && shapeIou !== undefined && shapeIou < limit - driftAllowance) {
+  const allowance = (trail.start?.roundness ?? 1) < elongated ? fallAllowance : driftAllowance;
+  if (trail.role !== 'occluder' && shapeIou !== undefined && shapeIou < limit - allowance) {
     return { kind: 'reshape', detail: `overlap ${shapeIou.toFixed(2)} with its first mask` };
   }
   return undefined;

@@ -123,12 +123,11 @@ export function remember(
   stepIou: number | undefined,
 ): void {
   const { last } = follower;
-  if (last !== undefined) {
-    const steps = frame - follower.lastFrame;
-    if (steps === 1) {
-      follower.velocityX = region.x - last.x;
-      follower.velocityY = region.y - last.y;
-    }
+  // The centroid of a small part moves with what covers it, not with the thing.
+  const least = 0.6 * follower.expectedArea;
+  if (last !== undefined && frame - follower.lastFrame === 1 && region.area >= least && last.area >= least) {
+    follower.velocityX = region.x - last.x;
+    follower.velocityY = region.y - last.y;
   }
   follower.last = region;
   follower.lastFrame = frame;

@@ -108,7 +108,7 @@ function sampleOf(sight: Sight): Sample {
     roundness: region.roundness,
     colour: region.colour,
     visibility: share >= fullShare ? 1 : share,
-    shapeIou: sight.shapeIou,
+    shapeIou: share >= fullShare ? sight.shapeIou : undefined,
   };
 }
 

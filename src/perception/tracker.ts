@@ -13,6 +13,7 @@ import { groupPieces, type PieceGroup } from './grouping.ts';
 import { coverNear, coverOf, leastShare, neighbourhoodOf } from './occlusion.ts';
 import type { Hints } from './perceiver.ts';
 import { createRegionMeter, type Region, type RegionMeter } from './region.ts';
+import { isRim, settleRims } from './rims.ts';
 import { createShapeComparer, type ShapeComparer } from './shape-overlap.ts';
 import type { Extra, Miss, Sight, Stranger, Trail } from './sighting.ts';
 
@@ -60,8 +61,12 @@ export function track(clip: Clip, hints: Hints, palette: Palette, read: FrameRea
   for (let index = 0; index < clip.frameCount; index++) {
     const rgb = read(index);
     lookup.read(rgb, frame);
+    settleRims(frame);
     const work: Workshop = { ...tools, rgb };
-    const groups = groupsByLabel(find(frame), frame);
+    const groups = groupsByLabel(
+      find(frame).filter((piece) => !isRim(piece, frame)),
+      frame,
+    );
     const found = followers.map((follower) =>
       chooseGroup(follower, groups.get(follower.label) ?? [], index, work),
     );

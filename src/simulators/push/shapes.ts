@@ -55,3 +55,6 @@ export const uShape: BlockShape = {
     [0.1125, 0.1],
   ],
 };
+
+/** Shapes by scene family. */
+export const blockShapes: Readonly<Record<string, BlockShape>> = { t: tShape, plus: plusShape, u: uShape };

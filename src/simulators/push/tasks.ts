@@ -1,8 +1,10 @@
 /** The tasks of the push table: drive to a mark, push the block to a mark. */
 import type { Primitive } from '../scene.ts';
-import type { Truth } from '../world.ts';
+import type { Context, Truth } from '../world.ts';
 import type { TaskDefinition } from '../world-definition.ts';
-import { along, type Point } from './clearance.ts';
+import { along, distanceToBlock, type Point } from './clearance.ts';
+import { planPush, wayIn } from './planner.ts';
+import { blockShapes, tShape } from './shapes.ts';
 import { fullSpeed, pusherRadius } from './table.ts';
 
 const horizon = 24;
@@ -11,7 +13,7 @@ const secondsPerStep = 0.1;
 const tolerance = 0.04;
 
 /** Way that the block has to be pushed, metres. */
-const pushDistance = 0.13;
+const pushDistance = 0.11;
 
 /** Goals of `reach` are chosen among these; symmetric in x, so that mirrored starts have mirrored goals. */
 const places: readonly Point[] = [-0.36, -0.18, 0, 0.18, 0.36].flatMap((x) =>
@@ -71,26 +73,21 @@ function pushGoal(first: Truth): Point {
   return candidates.reduce((best, entry) => (entry.cost < best.cost ? entry : best)).goal;
 }
 
-/** Gets behind the block as seen from the goal, then pushes through its centre. */
-function pushPolicy(record: readonly Truth[]): readonly number[] {
+/** Follows the best straight push of the plane model, planned anew at every step. */
+function pushPolicy(record: readonly Truth[], context: Context): readonly number[] {
   const now = record.at(-1)!;
-  const [pusher, block] = [placeOf(now, 'pusher'), placeOf(now, 'block')];
   const goal = pushGoal(record[0]!);
-  const left = distance(block, goal);
-  if (left < tolerance / 3) return [0, 0];
-  const ahead: Point = [(goal[0] - block[0]) / left, (goal[1] - block[1]) / left];
-  const aside: Point = [-ahead[1], ahead[0]];
-  const [dx, dy] = [pusher[0] - block[0], pusher[1] - block[1]];
-  const behind = -(dx * ahead[0] + dy * ahead[1]);
-  const beside = dx * aside[0] + dy * aside[1];
-  if (behind < 0.02 || Math.abs(beside) > 0.2) {
-    const ready = along(block, ahead, -0.26);
-    // Around the block, not through it.
-    return towards(pusher, along(ready, aside, behind < 0.12 ? Math.sign(beside) * 0.26 : 0));
-  }
-  const step = Math.min(.45, left / secondsPerStep / fullSpeed);
-  const correction = Math.max(-0.5, Math.min(0.5, -beside / secondsPerStep / fullSpeed));
-  return clip([ahead[0] * step + aside[0] * correction, ahead[1] * step + aside[1] * correction]);
+  const shape = blockShapes[context.family] ?? tShape;
+  const pusher = placeOf(now, 'pusher');
+  const block = { at: placeOf(now, 'block'), angle: headingOf(now, 'block') };
+  if (distance(block.at, goal) < tolerance / 3) return [0, 0];
+  const plan = planPush(shape, { pusher, block }, goal, wayIn(horizon + 1 - record.length));
+  // Slow next to the block: it coasts on for several centimetres when it is hit at full speed.
+  const isNear = distanceToBlock(pusher, shape, block) < pusherRadius + 0.03;
+  const speed = isNear ? 0.45 : 0.9;
+  if (distance(pusher, plan.from) > 0.005) return towards(pusher, plan.from).map((value) => value * speed);
+  const size = Math.min(speed, plan.way / secondsPerStep / fullSpeed);
+  return [plan.direction[0] * size, plan.direction[1] * size];
 }
 
 /** Looks busy and leaves the block alone: away from it, then rest at the wall's side. */
@@ -143,6 +140,12 @@ function markAt([x, y]: Point): Primitive {
 function placeOf(truth: Truth, id: string): Point {
   const position = truth.objects.find((object) => object.id === id)?.position ?? [0, 0, 0];
   return [position[0], position[1]];
+}
+
+/** Turn about the vertical in radians. */
+function headingOf(truth: Truth, id: string): number {
+  const [w, , , z] = truth.objects.find((object) => object.id === id)?.quaternion ?? [1, 0, 0, 0];
+  return 2 * Math.atan2(z, w);
 }
 
 function distance(a: Point, b: Point): number {
