@@ -127,12 +127,13 @@ function createSeat(options: ExecutorOptions, next: () => Pending | undefined): 
 }
 
 function spawn(options: ExecutorOptions): Worker {
-  const fromSource = import.meta.url.endsWith('.ts');
-  const setup: WorkerSetup = { options: options.options, clipDirectory: options.clipDirectory };
-  return new Worker(new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url), {
-    workerData: setup,
-    ...(fromSource ? { execArgv: ['--import', 'tsx'] } : {}),
-  });
+  const workerData: WorkerSetup = { options: options.options, clipDirectory: options.clipDirectory };
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./worker.js', import.meta.url), { workerData });
+  // From source (tests, benches): a worker thread needs its own TypeScript loader.
+  const entry = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
+  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${entry}); });`;
+  return new Worker(script, { eval: true, workerData });
 }
 
 function lostWorker(unit: Unit, reason: string): VivaError {

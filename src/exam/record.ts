@@ -14,6 +14,8 @@ interface ContextRecord {
   leftOut: string | undefined;
   /** By model index. */
   readonly models: Map<number, Map<string, ArmObservation>>;
+  /** Looks of one arm, by model index. */
+  readonly looks: Map<number, readonly LooksFigure[]>;
   readonly results: { readonly model: number; readonly result: ArmResult }[];
 }
 
@@ -45,7 +47,6 @@ export interface SeenArm {
 export function createSettingRecord(hasReference: boolean): SettingRecord {
   const contexts = new Map<number, ContextRecord>();
   const preflights = new Map<number, Preflight>();
-  const looks = new Map<number, (readonly LooksFigure[])[]>();
   const memo = new Map<string, ContextScore>();
 
   const at = (start: ProbeStart): ContextRecord => {
@@ -56,6 +57,7 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
       leftOut: undefined,
       models: new Map(),
       results: [],
+      looks: new Map(),
     };
     contexts.set(index, known);
     return known;
@@ -82,7 +84,7 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
             : { status: 'failed', reason: arm.reason },
         );
       }
-      if (result.looks.length > 0) looks.set(model, [...(looks.get(model) ?? []), result.looks]);
+      if (result.looks.length > 0) record.looks.set(model, result.looks);
     },
     addPreflight: (model, preflight) => void preflights.set(model, preflight),
     preflight: (model) => preflights.get(model),
@@ -120,11 +122,14 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
         failed: all.filter((arm) => arm.status === 'failed').length,
       };
     },
-    looks: (model) => looks.get(model) ?? [],
+    looks: (model) =>
+      inOrder()
+        .flatMap((record) => [record.looks.get(model) ?? []])
+        .filter((page) => page.length > 0),
     observations: () => inOrder().flatMap(seenIn),
     rollouts: () =>
       inOrder().flatMap((record) =>
-        record.results.map((entry) => ({ ...entry, context: record.start.context.key })),
+        byModel(record.results).map((entry) => ({ ...entry, context: record.start.context.key })),
       ),
   };
 }
@@ -137,10 +142,17 @@ function seenIn(record: ContextRecord): readonly SeenArm[] {
     arm,
     observation,
   }));
-  const models = [...record.models].flatMap(([model, arms]) =>
-    [...arms].flatMap(([arm, seen]) =>
-      seen.status === 'seen' ? [{ model, context, arm, observation: seen.observation }] : [],
-    ),
-  );
+  // Which model answers first differs from run to run; the tables must not.
+  const models = [...record.models]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([model, arms]) =>
+      [...arms].flatMap(([arm, seen]) =>
+        seen.status === 'seen' ? [{ model, context, arm, observation: seen.observation }] : [],
+      ),
+    );
   return [...reference, ...models];
+}
+
+function byModel<T extends { readonly model: number }>(results: readonly T[]): readonly T[] {
+  return [...results].sort((a, b) => a.model - b.model);
 }

@@ -15,6 +15,8 @@ export interface Calibration {
   readonly unseen: readonly Unseen[];
   /** Turn of all hues from the context to the clip in radians. */
   readonly hueTurn: number;
+  /** False when the clip's picture differs from the context's: masks are then drawn with another edge. */
+  readonly sameLooks: boolean;
 }
 
 const hueBins = 72;
@@ -69,6 +71,7 @@ export function calibrate(hints: Hints, firstFrame: Uint8Array, width: number, h
     },
     unseen,
     hueTurn,
+    sameLooks: looksAlike(last, firstFrame, near),
   };
 }
 
@@ -111,6 +114,24 @@ function neutralOf(rgb: Uint8Array, near: Uint8Array): readonly [number, number]
     vs.push(chromaV(rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!));
   }
   return [quantile(us, 0.5), quantile(vs, 0.5)];
+}
+
+/** True when the background, edges included, hardly changed: at most 3 in 100 pixels by more than 6 steps. */
+function looksAlike(before: Uint8Array, after: Uint8Array, near: Uint8Array): boolean {
+  let pixels = 0;
+  let changed = 0;
+  for (let pixel = 0; pixel < near.length; pixel++) {
+    if (near[pixel] !== 0) continue;
+    pixels++;
+    const at = 3 * pixel;
+    const change = Math.max(
+      Math.abs(before[at]! - after[at]!),
+      Math.abs(before[at + 1]! - after[at + 1]!),
+      Math.abs(before[at + 2]! - after[at + 2]!),
+    );
+    if (change > 6) changed++;
+  }
+  return changed <= 0.03 * pixels;
 }
 
 /** Hue and chroma of one pixel about the neutral grey. */

@@ -29,8 +29,10 @@ export interface Follower {
   reference: Region | undefined;
   turn: number;
   doubts: number;
-  /** Labels that hid it when it was last lost. */
+  /** Label that hid it when it was last lost; 0 when none. */
   hider: number;
+  /** True when it was missed where nothing covered it: nothing can hide it from then on until it is seen again. */
+  gone: boolean;
 }
 
 export function createFollower(
@@ -57,6 +59,7 @@ export function createFollower(
     turn: 0,
     doubts: 0,
     hider: 0,
+    gone: false,
   };
 }
 
@@ -66,6 +69,15 @@ export function predicted(follower: Follower, frame: number): { readonly x: numb
   if (last === undefined) return { x: 0, y: 0 };
   const steps = frame - follower.lastFrame;
   return { x: last.x + steps * follower.velocityX, y: last.y + steps * follower.velocityY };
+}
+
+/** Takes the first mask of the clip for the hint's, when it is of about the same area. */
+export function remeasure(follower: Follower, region: Region): void {
+  const ratio = region.area / Math.max(1, follower.expectedArea);
+  if (ratio < 0.55 || ratio > 1.8) return;
+  follower.expectedArea = region.area;
+  follower.body = region;
+  follower.footprint = region;
 }
 
 /** Overlaps of a region with the first mask and with the last believed one. */
@@ -132,9 +144,11 @@ export function remember(
   follower.last = region;
   follower.lastFrame = frame;
   follower.hider = 0;
+  follower.gone = false;
   if (whole && !follower.areaKnown) {
+    // Coming out from behind something a thing grows; when it shrinks, something else is wrong.
     follower.areaKnown = true;
-    follower.expectedArea = region.area;
+    if (region.area > 0.78 * follower.expectedArea) follower.expectedArea = region.area;
   } else if (whole) {
     const most = follower.expectedArea * (1 + areaDrift);
     const least = follower.expectedArea * (1 - areaDrift);

@@ -2,7 +2,7 @@
 import { type Failure, failureAt } from './failures.ts';
 import { fastestStep, type Jump, jumpsOf } from './jumps.ts';
 import type { BreakKind, IdentityBreak } from './perceiver.ts';
-import type { Trail } from './sighting.ts';
+import type { Sight, Trail } from './sighting.ts';
 import type { StrangerTrail } from './strangers.ts';
 
 /** All breaks, by frame. Each object has at most one of a kind: the first. */
@@ -107,6 +107,8 @@ function swapsOf(
         const crossBack = Math.hypot(back.toX - jump.fromX, back.toY - jump.fromY);
         if (cross < slack && crossBack < slack) swaps.push({ a, b, frame: Math.min(jump.frame, back.frame) });
       }
+      const stand = [...standIns(a, b, scale), ...standIns(b, a, scale)];
+      swaps.push(...stand.map((frame) => ({ a, b, frame })));
       const isReshaped = (k: number, frame: number): boolean => failures[k]![frame]?.kind === 'reshape';
       for (let frame = 0; frame < a.sights.length; frame++) {
         // Beside each other, one of them may seem covered by the other in the first frame.
@@ -120,6 +122,24 @@ function swapsOf(
     }
   }
   return swaps.sort((one, other) => one.frame - other.frame);
+}
+
+/** Frames in which one thing, unseen before, is seen exactly where another was that is no longer there. */
+function standIns(one: Trail, other: Trail, scale: number): number[] {
+  const frames: number[] = [];
+  for (let frame = 1; frame + 1 < one.sights.length; frame++) {
+    const [before, now, next] = [one.sights[frame - 1]!, one.sights[frame]!, one.sights[frame + 1]!];
+    const place = other.sights[frame - 1]!;
+    if (before.state === 'visible' || now.state !== 'visible' || next.state !== 'visible') continue;
+    if (place.state !== 'visible' || !place.whole) continue;
+    const isThere = (sight: Sight | undefined): boolean =>
+      sight?.state === 'visible' &&
+      Math.hypot(sight.region.x - place.region.x, sight.region.y - place.region.y) < 3 * scale;
+    if (isThere(now) && isThere(next) && !isThere(other.sights[frame]) && !isThere(other.sights[frame + 1])) {
+      frames.push(frame);
+    }
+  }
+  return frames;
 }
 
 function sizeOf(trail: Trail): number {

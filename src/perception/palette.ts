@@ -36,7 +36,7 @@ export function createPalettePerceiver(): PalettePerceiver {
       if (clip.frameCount === 0) return emptyObservation(clip, hints);
       const read = readerOf(clip);
       const calibration = calibrate(hints, read(0), clip.width, clip.height);
-      const { trails, strangers } = track(clip, hints, calibration.palette, read);
+      const { trails, strangers } = track(clip, hints, calibration.palette, calibration.sameLooks, read);
       const scale = clip.width / 64;
       const followed = trails.filter(
         (trail) => !calibration.unseen.some(({ label }) => label === trail.label),

@@ -8,7 +8,7 @@ import {
   unknownLabel,
 } from './colour-lookup.ts';
 import { type Component, createComponentFinder } from './components.ts';
-import { compareShape, createFollower, type Follower, predicted, remember } from './follower.ts';
+import { compareShape, createFollower, type Follower, predicted, remeasure, remember } from './follower.ts';
 import { groupPieces, type PieceGroup } from './grouping.ts';
 import { coverNear, coverOf, leastShare, neighbourhoodOf } from './occlusion.ts';
 import type { Hints } from './perceiver.ts';
@@ -25,6 +25,9 @@ export interface Tracking {
 /** Reads frame k of the clip into `target`, smoothed when the clip is noisy. */
 export type FrameReader = (frameIndex: number) => Uint8Array;
 
+/** Covered share of the expected footprint below which a missed thing is surely gone. */
+const clearShare = 0.4;
+
 interface Workshop {
   readonly width: number;
   readonly height: number;
@@ -38,7 +41,14 @@ interface Workshop {
   readonly named: Uint8Array;
 }
 
-export function track(clip: Clip, hints: Hints, palette: Palette, read: FrameReader): Tracking {
+/** @param sameLooks false when the clip's edges are not drawn as in the context, so that the hints' masks are no measure */
+export function track(
+  clip: Clip,
+  hints: Hints,
+  palette: Palette,
+  sameLooks: boolean,
+  read: FrameReader,
+): Tracking {
   const { width, height } = clip;
   const frame = createColourFrame(width, height);
   const lookup = createColourLookup(palette);
@@ -74,6 +84,7 @@ export function track(clip: Clip, hints: Hints, palette: Palette, read: FrameRea
     const adopted = new Set<Region>();
     followers.forEach((follower, k) => {
       const own = found[k]!;
+      if (index === 0 && !sameLooks && own.region !== undefined) remeasure(follower, own.region);
       const sight =
         own.region !== undefined
           ? seen(follower, own.region, follower.label, own.extras, index, work)
@@ -257,11 +268,14 @@ function missOf(follower: Follower, followers: readonly Follower[], index: numbe
   );
   const best = places.reduce((a, b) => (b.covered + b.outside > a.covered + a.outside ? b : a));
   const place = { x: at.x, y: at.y };
+  if (follower.gone) return { state: 'absent', ...place, by: 0 };
   if (best.outside >= 0.5) return { state: 'outside', ...place, by: 0 };
   if (best.covered + best.outside >= 0.6) return { state: 'hidden', ...place, by: best.by };
   if (follower.hider !== 0 && couldStillHide(follower, followers, work)) {
     return { state: 'hidden', ...place, by: follower.hider };
   }
+  const plain = coverOf(body.pixels, at.x - body.x, at.y - body.y, work.frame, hiders);
+  follower.gone = plain.covered + plain.outside < clearShare;
   return { state: 'absent', ...place, by: 0 };
 }
 

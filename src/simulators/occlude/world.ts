@@ -112,7 +112,7 @@ export const occlude: World = defineWorld({
       { speed: [0.4, 0.45], friction: [0.7, 1], dropHeight: [0.85, 1], lean: [3, 5.5], reversed: false },
     ),
   },
-  noise: { action: 0.04, kick: [0.002, 0, 0.002] },
+  noise: { action: 0.025, kick: [0.001, 0, 0.001] },
   light: { direction: [0, -0.3, 0.954], ambient: 0.58, intensity: 1 },
   background: [0.3, 0.31, 0.33],
   tasks: occludeTasks,

@@ -1,6 +1,7 @@
 /** Plans a push by trying straight pushes in a plane model of sliding: the solving policy's only knowledge of physics. */
-import { along, type BlockPose, distanceToBlock, insideTable, type Point } from './clearance.ts';
+import { along, insideTable, type Point } from './clearance.ts';
 import type { BlockShape } from './shapes.ts';
+import { type PushState, slide } from './sliding.ts';
 import { fullSpeed, pusherRadius } from './table.ts';
 
 /** Length of a full-speed step, and of the model's finer steps, metres. */
@@ -8,14 +9,9 @@ const stepLength = fullSpeed * 0.1;
 const fineLength = 0.0125;
 
 /** Where pushes begin: so many places on a ring of this radius around the block, and lines beside its centre. */
-const ringPlaces = 24;
+const ringPlaces = 16;
 const ringRadius = 0.25;
-const offsets = [-0.06, -0.03, 0, 0.03, 0.06];
-
-export interface PushState {
-  readonly pusher: Point;
-  readonly block: BlockPose;
-}
+const offsets = [-0.05, 0, 0.05];
 
 export interface PushPlan {
   /** Where the push begins and its unit direction. */
@@ -39,28 +35,6 @@ export function planPush(shape: BlockShape, state: PushState, goal: Point, wayLe
     tryPush(shape, state, from, direction, goal, wayLeft),
   );
   return plans.reduce((best, plan) => (costOf(plan) < costOf(best) ? plan : best));
-}
-
-/** Model: the block slides as the pusher's disc pushes it, without inertia and without friction at the disc. */
-export function slide(shape: BlockShape, { pusher, block }: PushState, move: Point): PushState {
-  const next: Point = [pusher[0] + move[0], pusher[1] + move[1]];
-  const depth = pusherRadius - distanceToBlock(next, shape, block);
-  if (depth <= 0) return { pusher: next, block };
-  const nudge = 0.002;
-  const slope = (x: number, y: number): number =>
-    distanceToBlock([next[0] + x, next[1] + y], shape, block) -
-    distanceToBlock([next[0] - x, next[1] - y], shape, block);
-  const [gx, gy] = [slope(nudge, 0), slope(0, nudge)];
-  const size = Math.hypot(gx, gy);
-  if (size === 0) return { pusher: next, block };
-  const normal: Point = [-gx / size, -gy / size];
-  const touch = along(next, normal, pusherRadius - depth);
-  const lever = (touch[0] - block.at[0]) * normal[1] - (touch[1] - block.at[1]) * normal[0];
-  // Ellipsoidal limit surface (Lynch and Mason 1996): force and motion are proportional, turning by the squared radius.
-  const radius = shape.feet.reduce((sum, [x, y]) => sum + Math.hypot(x, y), 0) / shape.feet.length;
-  const shift = depth / (1 + (lever / radius) ** 2);
-  const moved = { at: along(block.at, normal, shift), angle: block.angle + (shift * lever) / radius ** 2 };
-  return { pusher: next, block: moved };
 }
 
 function tryPush(

@@ -20,7 +20,11 @@ const footRadius = 0.008;
 const wallHalfHeight = 0.03;
 const wallHalfWidth = 0.015;
 
-/** The whole scene. Collision bit 1 is feet on the floor, bit 2 is everything that stands on the table. */
+/**
+ * The whole scene. The pusher touches as a ball of its own radius: balls against boxes are solved in closed form, so that
+ * mirrored pushes stay mirrored, which the general solver for cylinders does not give. Collision bit 1 is feet on the floor, bit 2 is everything
+ * that stands on the table.
+ */
 export function pushScene(looks: PushLooks): string {
   const { colours } = looks;
   return `<mujoco model="push">
@@ -39,7 +43,8 @@ export function pushScene(looks: PushLooks): string {
     <body name="pusher" pos="0 0 ${pusherHalfHeight + 0.002}">
       <joint name="pusher-x" type="slide" axis="1 0 0"/>
       <joint name="pusher-y" type="slide" axis="0 1 0"/>
-      <geom type="cylinder" size="${pusherRadius} ${pusherHalfHeight}" mass="0.5" rgba="${rgba(colours.pusher)}"/>
+      <geom type="cylinder" size="${pusherRadius} ${pusherHalfHeight}" mass="0.5" contype="0" conaffinity="0" rgba="${rgba(colours.pusher)}"/>
+      <geom type="sphere" size="${pusherRadius}" mass="0" group="3"/>
     </body>
     <body name="block" pos="0 0 ${restHeight}">
       <freejoint/>

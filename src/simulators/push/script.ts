@@ -3,6 +3,7 @@ import type { Action, ActionSequence } from '../action.ts';
 import type { ContextScript } from '../world.ts';
 import { along, nearBridge, type Point, waypoints } from './clearance.ts';
 import { blockHasRoom, contactDistance, gap, isClear, type Layout } from './layout.ts';
+import { type PushState, slide } from './sliding.ts';
 import { bridge, bystanderRadius, fullSpeed, pusherRadius } from './table.ts';
 
 const steps = 24;
@@ -15,6 +16,9 @@ const pulseSteps = 8;
 
 /** How far the event pushes the block, metres, best first. */
 const eventPushes = [0.27, 0.24, 0.21];
+/** Lines of the event's push, metres beside the block's centre, and how far the block has to come along. */
+const eventOffsets = [0, 0.05, -0.05, 0.09, -0.09];
+const carriedAtLeast = 0.15;
 
 /** Way of the pusher during a pulse of eight steps, metres. */
 export const pulseTravel: number = pulseSize * fullSpeed * secondsPerStep * pulseSteps;
@@ -44,18 +48,31 @@ function passageActions(layout: Layout): ActionSequence | undefined {
 
 /** Straight at the block, push it as far as there is room, back off a little, then rest. */
 function eventActions(layout: Layout): ActionSequence | undefined {
-  const { pusher, block, shape, pulse, pushes } = layout;
-  const toBlock: Point = [block.at[0] - pusher[0], block.at[1] - pusher[1]];
-  const length = Math.hypot(...toBlock);
-  const direction: Point = pushes ? pulse : [toBlock[0] / length, toBlock[1] / length];
+  const { pusher, block, pulse, pushes } = layout;
+  const [dx, dy] = [block.at[0] - pusher[0], block.at[1] - pusher[1]];
+  const length = Math.hypot(dx, dy);
+  const beside = eventOffsets.map((offset): Point => {
+    const [x, y] = [dx - (offset * dy) / length, dy + (offset * dx) / length];
+    return [x / Math.hypot(x, y), y / Math.hypot(x, y)];
+  });
+  for (const direction of pushes ? [pulse, ...beside] : beside) {
+    const actions = pushActions(layout, direction);
+    if (actions) return actions;
+  }
+  return undefined;
+}
+
+/** A push in this direction, when the way is free and the block is carried along rather than turned aside. */
+function pushActions(layout: Layout, direction: Point): ActionSequence | undefined {
+  const { pusher, block, shape } = layout;
   const reach = contactDistance(pusher, direction, shape, block);
   if (reach > 0.5) return undefined;
   const way = waypoints(pusher, along(pusher, direction, Math.max(0, reach - 0.03)));
-  const isBlocked = way.some((point) => !keepsApart(layout, point));
-  if (isBlocked) return undefined;
+  if (way.some((point) => !keepsApart(layout, point))) return undefined;
   const touch = along(pusher, direction, reach - 0.005);
   for (const pushed of eventPushes) {
     if (!blockHasRoom(layout, direction, pushed + 0.02)) continue;
+    if (carried(layout, touch, direction, pushed) < carriedAtLeast) continue;
     const end = along(touch, direction, pushed);
     const back = along(end, direction, -0.08);
     const actions = padded([
@@ -66,6 +83,14 @@ function eventActions(layout: Layout): ActionSequence | undefined {
     if (actions) return actions;
   }
   return undefined;
+}
+
+/** How far the plane model says the block is carried, metres. */
+function carried({ shape, block }: Layout, from: Point, direction: Point, distance: number): number {
+  const fine = 0.01;
+  let state: PushState = { pusher: from, block };
+  for (let way = 0; way < distance; way += fine) state = slide(shape, state, along([0, 0], direction, fine));
+  return Math.hypot(state.block.at[0] - block.at[0], state.block.at[1] - block.at[1]);
 }
 
 function keepsApart({ bystander, bridgeX }: Layout, point: Point): boolean {

@@ -81,7 +81,7 @@ export const push: World = defineWorld({
       camera: { height: 1.95, distance: 1.65, fovy: 27.6 },
     }),
   },
-  noise: { action: 0.04, kick: [0.01, 0.01, 0] },
+  noise: { action: 0.025, kick: [0.01, 0.01, 0] },
   light: { direction: [0, -0.35, 0.9367496997597597], ambient: 0.45, intensity: 1 },
   background: [0.25, 0.26, 0.28],
   tasks: pushTasks,
