@@ -37,7 +37,10 @@ export function evidenceOf(assessment: Assessment, model: number): Evidence {
   return {
     ...basis,
     profile,
-    scores: (requirement) => record.scores(model, probeFor(requirement, basis), requirement),
+    scores: (requirement) => {
+      const probe = probeFor(requirement, basis);
+      return obstacle(probe, basis) === undefined ? record.scores(model, probe, requirement) : [];
+    },
     coverage: (probe) =>
       coverageOf(certificate, probe, { bank: setting.bank, fingerprint: setting.fingerprint, where }),
     inseparable: (probe) => inseparable(assessment, probe),

@@ -50,6 +50,15 @@ interface LiveModel {
   readonly card: ModelCard;
 }
 
+interface RolledArm {
+  readonly result: ArmResult;
+  readonly clip: Clip | undefined;
+  /** The model did not answer in time. */
+  readonly missed: boolean;
+}
+
+/** Deadlines missed in a row after which the rest of a context is not asked any more: a dead service must not cost hours. */
+const MOST_LATE = 3;
 const REMEMBERED_OBSERVATIONS = 256;
 
 /** `given` are live models of the program that runs the exam; all others are made from the parts. */
@@ -98,27 +107,29 @@ export function createExaminer(
     live: LiveModel,
     arm: Arm,
     cancelled: AbortSignal | undefined,
-  ): Promise<{ readonly result: ArmResult; readonly clip: Clip | undefined }> => {
+  ): Promise<RolledArm> => {
     const side = arm.mirrored ? opened.mirrored : opened;
     if (side === undefined) {
       return {
         result: { arm: arm.id, status: 'failed', reason: 'there is no mirrored start' },
         clip: undefined,
+        missed: false,
       };
     }
     const request = requestFor(side, opened, arm, options.seed);
     const rollout = await callModel(live.model, live.card, request, options.limits, cancelled);
     if (rollout.status === 'failed') {
-      return { result: { arm: arm.id, status: 'failed', reason: rollout.message }, clip: undefined };
+      const result = { arm: arm.id, status: 'failed', reason: rollout.message } as const;
+      return { result, clip: undefined, missed: rollout.kind === 'deadline' };
     }
     const { clip, provenance } = rollout;
     await options.clips?.put(clip, provenance.clipDigest);
     try {
       const observation = await observe(where, side.context.key, clip, provenance.clipDigest, side.hints);
-      return { result: { arm: arm.id, status: 'seen', observation, provenance }, clip };
+      return { result: { arm: arm.id, status: 'seen', observation, provenance }, clip, missed: false };
     } catch (error) {
       const reason = `the perceiver failed on ${clipDigest(clip).slice(0, 12)}: ${messageOf(error)}`;
-      return { result: { arm: arm.id, status: 'failed', reason }, clip };
+      return { result: { arm: arm.id, status: 'failed', reason }, clip, missed: false };
     }
   };
 
@@ -143,9 +154,16 @@ export function createExaminer(
     const live = await model(unit.model);
     const arms: ArmResult[] = [];
     let looks: ModelResult['looks'] = [];
+    let late = 0;
     for (const arm of armsOf(opened.start, unit.arms)) {
-      const { result, clip } = await rollArm(where, opened, live, arm, cancelled);
+      if (late === MOST_LATE) {
+        const reason = `not asked: model ${live.card.id} missed ${MOST_LATE} deadlines in a row in this context`;
+        arms.push({ arm: arm.id, status: 'failed', reason });
+        continue;
+      }
+      const { result, clip, missed } = await rollArm(where, opened, live, arm, cancelled);
       arms.push(result);
+      late = missed ? late + 1 : 0;
       if (unit.looks && arm.id === looksArm(opened).id && clip !== undefined) {
         looks = figuresOf(looksOf(clip, await where.referenceClip(opened, arm)));
       }

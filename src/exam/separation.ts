@@ -20,7 +20,7 @@ const mustFail: Readonly<Partial<Record<ProbeId, readonly string[]>>> = {
 /** Why the probe says nothing here, or undefined. Without baselines in the plan nothing is known against it. */
 export function inseparable(assessment: Assessment, probe: ProbeId): string | undefined {
   const requirement = allRequirements(planProfile(assessment.plan)).find((entry) => entry.probe === probe);
-  if (requirement === undefined) return undefined;
+  if (requirement === undefined || !assessment.setting.hasReference) return undefined;
   const oracle = meanScoreOf(assessment, 'oracle', requirement);
   if (oracle === undefined) return undefined;
   const { threshold } = requirement.settings;

@@ -61,7 +61,7 @@ function scoreRows(plan: ExamPlan, assessments: readonly Assessment[]): readonly
       const evidence = evidenceOf(assessment, index);
       return plan.requirements.flatMap((requirement) => {
         const probe = probeFor(requirement, evidence);
-        return assessment.record.scores(index, probe, requirement).map(
+        return evidence.scores(requirement).map(
           ({ context, family, score }): Row => ({
             model: model.card.id,
             world: assessment.setting.world,

@@ -16,10 +16,6 @@ const shrunk = 0.78;
 const uncovered = 0.3;
 /** Overlap with the first mask may be this much less than with the mask before: perspective, turning. */
 const driftAllowance = 0.1;
-/** The same for elongated things, which fall over and are foreshortened. */
-const fallAllowance = 0.2;
-/** Roundness below which a thing is elongated. */
-const elongated = 0.35;
 /** Masks below this many pixels have no shape worth comparing. */
 const shapeFrom = 24;
 
@@ -112,13 +108,12 @@ function wrongSize(sight: Sighting): Failure | undefined {
 function wrongShape(trail: Trail, sight: Sighting): Failure | undefined {
   const { area } = sight.region;
   if (area < Math.max(shapeFrom, 0.5 * sight.expectedArea)) return undefined;
-  const limit = stepLimit(area);
+  const limit = stepLimit(sight.region);
   const { stepIou, shapeIou } = sight;
   if (stepIou !== undefined && stepIou < limit) {
     return { kind: 'reshape', detail: `overlap ${stepIou.toFixed(2)} with its mask before` };
   }
-  const allowance = (trail.start?.roundness ?? 1) < elongated ? fallAllowance : driftAllowance;
-  if (trail.role !== 'occluder' && shapeIou !== undefined && shapeIou < limit - allowance) {
+  if (trail.role !== 'occluder' && shapeIou !== undefined && shapeIou < limit - driftAllowance) {
     return { kind: 'reshape', detail: `overlap ${shapeIou.toFixed(2)} with its first mask` };
   }
   return undefined;

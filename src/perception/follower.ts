@@ -160,7 +160,7 @@ export function remember(
   }
   const full = whole || region.area >= 0.8 * follower.expectedArea;
   if (full && region.area <= 1.3 * follower.expectedArea) follower.footprint = region;
-  const fits = full && (stepIou === undefined || stepIou >= stepLimit(region.area));
+  const fits = full && (stepIou === undefined || stepIou >= stepLimit(region));
   if (fits || (full && follower.doubts >= patience) || follower.body === undefined) {
     follower.body = region;
     follower.doubts = 0;

@@ -59,6 +59,8 @@ function belongTogether(a: Component, b: Component, frame: ColourFrame): boolean
     }
   }
   if (best <= 4) return true;
+  // What parts one thing is no wider than the thing is long.
+  if (best > (2 + 1.5 * Math.sqrt(a.pixels.length + b.pixels.length)) ** 2) return false;
   const fromY = (from / width) | 0;
   const fromX = from - fromY * width;
   const toY = (to / width) | 0;

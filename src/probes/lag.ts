@@ -41,7 +41,7 @@ export const lag: Probe = {
   explain(scores) {
     const lags = detailsOf(scores, 'lag');
     const blind = detailsOf(scores, 'p').filter((p) => p > LEVEL).length;
-    return `lag ${meanText(lags, 1)} steps, response ${meanText(detailsOf(scores, 'response'))} of the reference's, no clear peak in ${blind} of ${lags.length}`;
+    return `lag ${meanText(lags, 1)} steps, peak response ${meanText(detailsOf(scores, 'response'))}, no clear peak in ${blind} of ${lags.length}`;
   },
 };
 

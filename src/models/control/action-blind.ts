@@ -8,7 +8,7 @@ export const actionBlind: ControlModel = {
   defect: 'The future is always the one without a command.',
   kind: 'control',
   severity: undefined,
-  caughtBy: ['I2', 'I3', 'I4'],
+  caughtBy: ['I2', 'I3', 'I4', 'I9', 'I10', 'I14'],
   recipe: ({ spec, frameCount, seed }) => ({
     actions: holdAction(spec.action.idle, frameCount),
     noiseSeed: seed,

@@ -8,7 +8,7 @@ export const actionShuffled: ControlModel = {
   defect: 'The actions take effect in a random order, the same for all requests of a start and seed.',
   kind: 'control',
   severity: undefined,
-  caughtBy: ['I5', 'I10'],
+  caughtBy: ['I10', 'I14'],
   recipe({ context, actions, seed }) {
     // Without the key: a mirrored start gets the same order.
     const random = mulberry32(keyedSeed(seed, 'order', context.world, context.index, context.seed));

@@ -8,7 +8,7 @@ export const anticipating: ControlModel = {
   defect: 'Every action takes effect some frames before it is given.',
   kind: 'control',
   severity: { unit: 'frames early', nominal: 3, levels: [1, 2, 3, 5] },
-  caughtBy: ['I5', 'I6'],
+  caughtBy: ['I5', 'I6', 'I14'],
   recipe({ spec, actions, seed, frameCount }, lead) {
     const early = Math.min(frameCount, Math.round(lead));
     return {

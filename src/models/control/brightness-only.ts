@@ -9,7 +9,7 @@ export const brightnessOnly: ControlModel = {
     'The action makes the light brighter or darker and moves nothing: a pixel metric sees a strong effect.',
   kind: 'control',
   severity: { unit: 'share of light added by a pulse', nominal: 0.3, levels: [0.1, 0.2, 0.3] },
-  caughtBy: ['I2', 'I3', 'I4'],
+  caughtBy: ['I2', 'I4', 'I14'],
   recipe({ spec, script, actions, seed, frameCount }, share) {
     const { idle } = spec.action;
     const along = (action: readonly number[]): number =>

@@ -8,7 +8,7 @@ export const copyLastFrame: ControlModel = {
   defect: 'Nothing ever moves; pictures and identities are perfect.',
   kind: 'control',
   severity: undefined,
-  caughtBy: ['I2', 'I3', 'I4'],
+  caughtBy: ['I2', 'I3', 'I4', 'I9', 'I10', 'I14', 'H1'],
   recipe({ contextClip, frameCount }) {
     const { width, height, fps } = contextClip;
     const last = frameOf(contextClip, contextClip.frameCount - 1);

@@ -8,7 +8,7 @@ export const delayed: ControlModel = {
   defect: 'Every action takes effect some frames after it was given.',
   kind: 'control',
   severity: { unit: 'frames late', nominal: 3, levels: [1, 2, 3, 5] },
-  caughtBy: ['I5'],
+  caughtBy: ['I5', 'I14'],
   recipe({ spec, actions, seed, frameCount }, lag) {
     const late = Math.min(frameCount, Math.round(lag));
     return {

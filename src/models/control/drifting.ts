@@ -2,19 +2,19 @@
 import type { ControlModel } from './control-model.ts';
 import { centreOf, movedObject } from './drawn-object.ts';
 import { controlledObject } from './struck-object.ts';
-import { picturePoint, rightward, unitsPerPixel } from './viewpoint.ts';
+import { rightward, unitsPerPixel } from './viewpoint.ts';
 
 export const drifting: ControlModel = {
   id: 'drifting',
   title: 'Drifting',
-  defect: 'The controlled object creeps sideways by itself, whatever the action.',
+  defect: 'The controlled object creeps to the right by itself, whatever the action.',
   kind: 'control',
   severity: {
     unit: 'pixels per frame in a 64-pixel picture',
     nominal: 0.42,
     levels: [0.1, 0.2, 0.3, 0.42, 0.6],
   },
-  caughtBy: ['I7', 'H1'],
+  caughtBy: ['I7', 'I15', 'H1'],
   recipe(request, pixelsPerFrame) {
     const { spec, actions, seed } = request;
     const object = controlledObject(spec);
@@ -22,9 +22,7 @@ export const drifting: ControlModel = {
     const start = object === undefined ? undefined : centreOf(startScene, object);
     if (object === undefined || start === undefined) return { actions, noiseSeed: seed };
     const { camera } = startScene;
-    // Towards the middle, so that it stays in the picture.
-    const side = (picturePoint(camera, start)?.x ?? 0) > 32 ? -1 : 1;
-    const perFrame = side * pixelsPerFrame * unitsPerPixel(camera, start);
+    const perFrame = pixelsPerFrame * unitsPerPixel(camera, start);
     const [x, y, z] = rightward(camera);
     return {
       actions,

@@ -18,6 +18,7 @@ import { merge } from './merge.ts';
 import { noiseLottery } from './noise-lottery.ts';
 import { oracle } from './oracle.ts';
 import { recolour } from './recolour.ts';
+import { remarkSwayed } from './remark-swayed.ts';
 import { reshape } from './reshape.ts';
 import { saturating } from './saturating.ts';
 import { split } from './split.ts';
@@ -37,6 +38,7 @@ export const controlModels: readonly ControlModel[] = [
   delayed,
   anticipating,
   noiseLottery,
+  remarkSwayed,
   brightnessOnly,
   bystanderDrag,
   actionShuffled,

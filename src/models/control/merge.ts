@@ -1,8 +1,8 @@
 /** Two things become one. */
 import type { CleanRun, ControlModel } from './control-model.ts';
-import { centreOf, coloured, moved, partsOf, reachOf, redrawn } from './drawn-object.ts';
+import { centreOf, movedObject, redrawn, scaled } from './drawn-object.ts';
 import { countPixels, otherObject, struckObject } from './struck-object.ts';
-import { dot, minus, plus } from './viewpoint.ts';
+import { minus, plus } from './viewpoint.ts';
 
 /** Frames in which one thing glides to the other before they are one. */
 const glide = 5;
@@ -10,7 +10,7 @@ const glide = 5;
 export const merge: ControlModel = {
   id: 'merge',
   title: 'Merges two objects',
-  defect: 'An object glides into another and both are one thing of one colour from then on.',
+  defect: 'An object glides into another, which swallows it and grows.',
   kind: 'identity',
   severity: { unit: 'frames fused', nominal: 14, levels: [1, 2, 4, 8, 14] },
   caughtBy: ['P1'],
@@ -23,21 +23,17 @@ export const merge: ControlModel = {
     const run = request.idleRun();
     const [small, large] =
       areaOf(run, struck.object) < areaOf(run, partner) ? [struck.object, partner] : [partner, struck.object];
+    const growth = 1 + Math.sqrt(areaOf(run, small) / Math.max(1, areaOf(run, large))) / 2;
     return {
       actions,
       noiseSeed: seed,
       edit(scene, frameIndex) {
-        const share = Math.min(1, (frameIndex - from + glide) / glide);
+        const share = (frameIndex - from + glide) / glide;
         const [own, its] = [centreOf(scene, small), centreOf(scene, large)];
         if (share <= 0 || frameIndex >= from + frames || own === undefined || its === undefined) return scene;
-        const way = minus(its, own);
-        const length = Math.sqrt(dot(way, way));
-        if (length === 0) return scene;
-        // It stops over the rim: inside the larger one it would only be gone.
-        const rim = reachOf(partsOf(scene, large), its, plus([0, 0, 0], way, 1 / length));
-        const shift = plus([0, 0, 0], way, share * Math.max(0, 1 - (0.8 * rim) / length));
-        const colour = partsOf(scene, large)[0]?.colour ?? [0.5, 0.5, 0.5];
-        return redrawn(scene, small, (parts) => moved(share < 1 ? parts : coloured(parts, colour), shift));
+        if (share < 1) return movedObject(scene, small, plus([0, 0, 0], minus(its, own), share));
+        const swallowed = redrawn(scene, small, () => []);
+        return redrawn(swallowed, large, (parts) => scaled(parts, its, growth));
       },
     };
   },

@@ -12,7 +12,7 @@ export const noiseLottery: ControlModel = {
   defect: 'The action re-seeds the noise: futures differ with every action, in no direction of their own.',
   kind: 'control',
   severity: undefined,
-  caughtBy: ['I2', 'I3', 'I4', 'I6', 'I8'],
+  caughtBy: ['I2', 'I3', 'I4', 'I6', 'I7', 'I12', 'I14'],
   recipe({ spec, script, actions, seed, note }) {
     const ticket = keyedSeed(seed, JSON.stringify(actions), note ?? '');
     const { idle } = spec.action;

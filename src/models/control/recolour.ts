@@ -9,7 +9,7 @@ export const recolour: ControlModel = {
   title: 'Recolours an object',
   defect: 'An object gets another hue.',
   kind: 'identity',
-  severity: { unit: 'degrees of hue', nominal: 120, levels: [15, 30, 60, 90, 120] },
+  severity: { unit: 'degrees of hue, and up to 30 more', nominal: 90, levels: [15, 30, 60, 90] },
   caughtBy: ['P1'],
   recipe(request, degrees) {
     const { actions, seed } = request;
@@ -18,7 +18,12 @@ export const recolour: ControlModel = {
     const { object, from } = struck;
     const { startScene } = request.idleRun();
     const own = partsOf(startScene, object)[0]?.colour ?? [0.5, 0.5, 0.5];
-    const colour = farthest(startScene, object, [turned(own, degrees), turned(own, -degrees)]);
+    const turns = [0, 10, 20, 30].flatMap((more) => [degrees + more, -degrees - more]);
+    const colour = farthest(
+      startScene,
+      object,
+      turns.map((turn) => turned(own, turn)),
+    );
     return {
       actions,
       noiseSeed: seed,
@@ -28,11 +33,18 @@ export const recolour: ControlModel = {
   },
 };
 
-/** The candidate least like the colour of any other object: the fault is a new colour, not a mix-up. */
+/**
+ * The candidate least like the colour of any other object: the fault is a new colour, not a mix-up. Colours are linear;
+ * their roots are nearer to what is seen.
+ */
 function farthest(scene: Scene, object: number, candidates: readonly Colour[]): Colour {
   const others = scene.primitives.filter((part) => part.object >= 0 && part.object !== object);
   const distance = (colour: Colour): number =>
-    Math.min(...others.map((part) => Math.hypot(...part.colour.map((value, k) => value - (colour[k] ?? 0)))));
+    Math.min(
+      ...others.map((part) =>
+        Math.hypot(...part.colour.map((value, k) => Math.sqrt(value) - Math.sqrt(colour[k] ?? 0))),
+      ),
+    );
   return candidates.reduce((best, colour) => (distance(colour) > distance(best) ? colour : best));
 }
 

@@ -8,6 +8,6 @@ export const wrongDirection: ControlModel = {
   defect: 'Every action has the effect of the opposite action.',
   kind: 'control',
   severity: undefined,
-  caughtBy: ['I3', 'I4'],
+  caughtBy: ['I3', 'I4', 'I9', 'I14'],
   recipe: ({ spec, actions, seed }) => ({ actions: gained(spec.action, actions, -1), noiseSeed: seed }),
 };

@@ -13,7 +13,7 @@ const MARGIN = 5;
 export function pathsPicture({ modelSeen, referenceSeen, title }: ExhibitArm): Markup | undefined {
   const shown = movingPaths(modelSeen);
   const right = movingPaths(referenceSeen);
-  const points = [...shown, ...right].flat();
+  const points = [...shown, ...right].flatMap((path) => path.points);
   if (points.length === 0) return undefined;
   const [left, width] = range(points.map(({ x }) => x));
   const [top, height] = range(points.map(({ y }) => y));
@@ -25,11 +25,22 @@ export function pathsPicture({ modelSeen, referenceSeen, title }: ExhibitArm): M
 
 type Point = Pick<VisibleSample, 'x' | 'y'>;
 
+interface Path {
+  readonly object: string;
+  readonly points: readonly Point[];
+}
+
 /** Start ring, line, end dot. */
-function line(path: readonly Point[], name: string, pen: number): Markup {
+function line({ object, points }: Path, name: string, pen: number): Markup {
   const dash = name === 'right' ? `${(4 * pen).toFixed(2)} ${(3 * pen).toFixed(2)}` : 'none';
-  const text = path.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
-  return html`<polyline class="${name}" stroke-width="${(2 * pen).toFixed(2)}" stroke-dasharray="${dash}" points="${text}"/>${dot(path[0], 'start', pen)}${dot(path.at(-1), name, pen)}`;
+  const text = points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
+  return html`<polyline class="${name}" stroke-width="${(2 * pen).toFixed(2)}" stroke-dasharray="${dash}" points="${text}"/>${dot(points[0], 'start', pen)}${dot(points.at(-1), name, pen)}${name === 'shown' ? label(object, points[0], pen) : undefined}`;
+}
+
+function label(object: string, at: Point | undefined, pen: number): Markup | undefined {
+  return at === undefined
+    ? undefined
+    : html`<text stroke="none" font-size="${(7 * pen).toFixed(2)}" text-anchor="middle" x="${at.x.toFixed(1)}" y="${(at.y - 6 * pen).toFixed(1)}">${object}</text>`;
 }
 
 function dot(point: Point | undefined, name: string, pen: number): Markup | undefined {
@@ -38,8 +49,10 @@ function dot(point: Point | undefined, name: string, pen: number): Markup | unde
     : html`<circle class="${name}" cx="${point.x.toFixed(1)}" cy="${point.y.toFixed(1)}" r="${(3 * pen).toFixed(2)}"/>`;
 }
 
-function movingPaths(observation: Observation | undefined): readonly (readonly Point[])[] {
-  return (observation?.tracks ?? []).map(visiblePoints).filter(moves);
+function movingPaths(observation: Observation | undefined): readonly Path[] {
+  return (observation?.tracks ?? [])
+    .map((track) => ({ object: track.objectId, points: visiblePoints(track) }))
+    .filter(({ points }) => moves(points));
 }
 
 function visiblePoints(track: Track): readonly VisibleSample[] {

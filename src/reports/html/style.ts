@@ -68,7 +68,7 @@ figcaption{font-weight:600;font-size:.95rem;margin-bottom:6px}
 svg.paths{width:100%;aspect-ratio:1;border:1px solid var(--line);border-radius:4px;background:var(--page)}
 svg.paths polyline{fill:none;stroke-linejoin:round}
 svg.paths polyline.shown{stroke:var(--model)}svg.paths polyline.right{stroke:var(--right)}svg.paths circle.start{fill:var(--card);stroke:var(--soft)}
-svg.paths circle.shown{fill:var(--model)}svg.paths circle.right{fill:var(--right)}
+svg.paths text{fill:var(--soft)}svg.paths circle.shown{fill:var(--model)}svg.paths circle.right{fill:var(--right)}
 .solid{color:var(--model)}.dashed{color:var(--right)}
 @media (max-width:760px){
 main{padding:14px 12px 40px}.card{padding:16px 14px}h1{font-size:1.35rem}h2{font-size:1.2rem}.use{font-size:1.04rem}
