@@ -4,11 +4,19 @@ import { type Measurement, measured, undetermined } from '../statistics/measurem
 import type { Axes, EvidenceEntry } from './ledger.ts';
 
 const consistencyProbes: readonly ProbeId[] = ['P1', 'P2', 'P3'];
+const dependenceProbes: readonly ProbeId[] = ['I2', "I2'"];
 const controlProbes: readonly ProbeId[] = ['I2', "I2'", 'I3', 'I4'];
 
 /** Each axis is the weakest of its probes' mean scores; the usable horizon is the share of the claimed one. */
 export function axesOf(entries: readonly EvidenceEntry[], horizonFrames: number): Axes {
-  const consistency = weakest(entries, consistencyProbes);
+  const disobeyed = entries.find(
+    (entry) => dependenceProbes.includes(entry.probe) && entry.verdict === 'refused',
+  );
+  // A model that ignores its commands is the most consistent of all.
+  const consistency =
+    disobeyed === undefined
+      ? weakest(entries, consistencyProbes)
+      : undetermined(`consistency counts only where control is obeyed: ${disobeyed.finding}`);
   const controllability = weakest(entries, controlProbes);
   const horizon = entries.find((entry) => entry.probe === 'H1')?.estimate ?? undetermined('not examined');
   const usableHorizon =

@@ -186,10 +186,12 @@ function defeaterStatus(
   entries: readonly EvidenceEntry[],
 ): 'excluded' | 'active' | 'not-examined' {
   if (defeater.perFamily === true) {
-    const active = requirementsOf(evidence.profile, claim).some((requirement) =>
-      concentrated(evidence.scores(requirement), requirement.settings.threshold),
-    );
-    return active ? 'active' : 'excluded';
+    const seen = requirementsOf(evidence.profile, claim).map((requirement) => ({
+      scores: evidence.scores(requirement),
+      threshold: requirement.settings.threshold,
+    }));
+    if (seen.every(({ scores }) => scores.length === 0)) return 'not-examined';
+    return seen.some(({ scores, threshold }) => concentrated(scores, threshold)) ? 'active' : 'excluded';
   }
   if (defeater.excludedBy === undefined) return 'not-examined';
   const verdicts = defeater.excludedBy.map(

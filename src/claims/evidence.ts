@@ -29,6 +29,9 @@ export interface EvidenceDecision {
   readonly open: boolean;
 }
 
+/** Contexts without the question after which it is taken to arise nowhere in this world. */
+const NEVER_ASKED = 24;
+
 /**
  * Feeds scores in the declared order to two order-invariant grid-betting e-processes and stops at the first crossing.
  * Deciding at any time keeps the error rate (Ville); see docs/statistics.md.
@@ -75,6 +78,9 @@ export function decideEvidence(
   }
   if (worst.length >= requirement.cap) {
     return result('undetermined', false, `no decision within the cap of ${requirement.cap} contexts`);
+  }
+  if (scores.length >= 3 * requirement.cap || (worst.length === 0 && scores.length >= NEVER_ASKED)) {
+    return result('undetermined', false, 'the question arises in too few contexts of this world');
   }
   const left = requirement.cap - worst.length;
   const reachable =

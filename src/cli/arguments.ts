@@ -1,6 +1,7 @@
 /** Checks what was typed before a command sees it: citty lets unknown options and missing values pass. */
-import type { ArgsDef } from 'citty';
+
 import { parseArgs } from 'node:util';
+import type { ArgsDef } from 'citty';
 import { unknownName, VivaError } from '../errors.ts';
 
 /**

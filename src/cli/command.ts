@@ -1,8 +1,9 @@
-/** How a command is written: its options as citty knows them, and a function that returns the exit code. */
-import { type ArgsDef, type CommandDef, defineCommand, type ParsedArgs, parseArgs, renderUsage } from 'citty';
-import { stripVTControlCharacters } from 'node:util';
+/** How a command is written: its options as citty parses them, and a function that returns the exit code. */
+
+import { type ArgsDef, type ParsedArgs, parseArgs } from 'citty';
 import { checkArguments } from './arguments.ts';
 import type { CliIo } from './io.ts';
+import { usageText } from './usage.ts';
 
 export interface Call<T extends ArgsDef> {
   readonly args: ParsedArgs<T>;
@@ -25,11 +26,15 @@ export interface Command {
   readonly description: string;
   /** @throws `invalid-input` for options that do not exist. */
   start(rawArgs: readonly string[], io: CliIo): Promise<number>;
-  usage(colour: boolean): Promise<string>;
+  usage(): string;
 }
 
-export function viva<const T extends ArgsDef>({ name, description, args, run }: CommandDefinition<T>): Command {
-  const definition: CommandDef<T> = defineCommand({ meta: { name: `viva ${name}`, description }, args });
+export function viva<const T extends ArgsDef>({
+  name,
+  description,
+  args,
+  run,
+}: CommandDefinition<T>): Command {
   return {
     name,
     description,
@@ -37,14 +42,12 @@ export function viva<const T extends ArgsDef>({ name, description, args, run }: 
       const values = checkArguments(`viva ${name}`, rawArgs, args);
       return run({ args: parseArgs<T>([...rawArgs], args), io, all: (option) => values.get(option) ?? [] });
     },
-    async usage(colour) {
-      const text = await renderUsage(definition);
-      return `${colour ? text : stripVTControlCharacters(text)}\n`;
-    },
+    usage: () => usageText(name, description, args),
   };
 }
 
 /** The option that all commands share. */
-export const jsonOption = {
-  json: { type: 'boolean', description: 'Print machine-readable JSON on stdout' },
-} as const satisfies ArgsDef;
+export const jsonOption: { readonly type: 'boolean'; readonly description: string } = {
+  type: 'boolean',
+  description: 'Print machine-readable JSON on stdout',
+};

@@ -12,5 +12,7 @@ const usageCodes: readonly ErrorCode[] = [
 
 /** Never 1: that means refused, which only a verdict may say. */
 export function exitCodeOf(error: unknown): number {
-  return VivaError.isInstance(error) && usageCodes.includes(error.code) ? exitCodes.usage : exitCodes.incomplete;
+  return VivaError.isInstance(error) && usageCodes.includes(error.code)
+    ? exitCodes.usage
+    : exitCodes.incomplete;
 }

@@ -9,11 +9,14 @@ export function printError(error: unknown, io: CliIo, json: boolean, exitCode: n
   const message = plain(messageOf(error));
   const hint = known?.hint === undefined ? undefined : plain(known.hint);
   io.err(`viva: ${message}\n${hint === undefined ? '' : `  ${hint}\n`}`);
-  if (known === undefined) io.err('  This is a fault of Viva itself. Run again with VIVA_DEBUG=1 and report it.\n');
+  if (known === undefined)
+    io.err('  This is a fault of Viva itself. Run again with VIVA_DEBUG=1 and report it.\n');
   if (io.env.VIVA_DEBUG === '1' && error instanceof Error) io.err(`${stackOf(error)}\n`);
   if (json) {
     const code = known?.code ?? 'internal';
-    io.out(`${JSON.stringify({ error: { code, message, ...(hint === undefined ? {} : { hint }) }, exitCode }, null, 2)}\n`);
+    io.out(
+      `${JSON.stringify({ error: { code, message, ...(hint === undefined ? {} : { hint }) }, exitCode }, null, 2)}\n`,
+    );
   }
 }
 

@@ -34,14 +34,16 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<number> {
   const wanted = name === 'help' ? (rest[0] ?? '') : name;
   const command = await findCommand(wanted).load();
   if (name === 'help' || rest.includes('--help') || rest.includes('-h')) {
-    io.out(await command.usage(io.colour));
+    io.out(command.usage());
     return exitCodes.granted;
   }
   return command.start(rest, io);
 }
 
 function overview(): string {
-  const lines = Object.entries(commands).map(([name, { description }]) => `  ${name.padEnd(8)}  ${description}`);
+  const lines = Object.entries(commands).map(
+    ([name, { description }]) => `  ${name.padEnd(8)}  ${description}`,
+  );
   return [
     'viva examines video world models by intervention and decides which capability claims the evidence supports.',
     '',

@@ -8,6 +8,7 @@ import { type Requirement, requirementsOf } from '../claims/profile.ts';
 import { type LooksFigure, type LooksId, looksFigure } from '../clip/looks-figure.ts';
 import { type Certificate, coverageOf } from '../perception/certificate.ts';
 import { findProbe } from '../probes/list.ts';
+import type { ProbeId } from '../probes/probe.ts';
 import { scoredOnly } from '../probes/summary.ts';
 import { isMeasured, measured } from '../statistics/measurement.ts';
 import { mean } from '../statistics/sample.ts';
@@ -42,9 +43,18 @@ export function evidenceOf(assessment: Assessment, model: number): Evidence {
       return obstacle(probe, basis) === undefined ? record.scores(model, probe, requirement) : [];
     },
     coverage: (probe) =>
-      coverageOf(certificate, probe, { bank: setting.bank, fingerprint: setting.fingerprint, where }),
-    inseparable: (probe) => inseparable(assessment, probe),
+      coverageOf(certificate, certifiedAs(probe), {
+        bank: setting.bank,
+        fingerprint: setting.fingerprint,
+        where,
+      }),
+    inseparable: (probe) => inseparable(assessment, certifiedAs(probe)),
   };
+}
+
+/** I2' asks I2's question of the same tracks by another statistic, and stands on its certificate. */
+function certifiedAs(probe: ProbeId): ProbeId {
+  return probe === "I2'" ? 'I2' : probe;
 }
 
 /**

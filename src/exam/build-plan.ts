@@ -77,7 +77,7 @@ async function plannedSetting(ref: SettingRef, setting: Setting): Promise<Planne
     hasReference: setting.hasReference,
     hasMirror: setting.hasMirror,
     count: setting.count,
-    ...(await certificateBinding(setting, ref.size)),
+    ...(await certificateBinding(ref, setting)),
   };
 }
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { clipDigest } from '../clip/clip-file.ts';
 import type { Certificate } from '../perception/certificate.ts';
 import { plusArm } from '../probes/arms.ts';
-import { bankHash } from './fault-bank.ts';
+import { type BankSize, bankHash, bankSize } from './fault-bank.ts';
 import { recordOf } from './observation-record.ts';
-import { openSetting, type Setting } from './setting.ts';
+import { openSetting, type Setting, type SettingRef } from './setting.ts';
 import { packageRoot } from './versions.ts';
 
 /** Contexts, one of each of the first families, whose pictures make the fingerprint. */
@@ -32,26 +32,21 @@ export async function loadCertificate(
 
 /** Hashes of the fault bank and of what world, renderer and perceiver do now. A certificate made under others has lapsed. */
 export async function certificateBinding(
+  ref: SettingRef,
   setting: Setting,
-  size: number,
+  bank: BankSize = bankSize,
 ): Promise<{ readonly bank: string; readonly fingerprint: string }> {
-  if (!setting.hasReference) return { bank: bankHash(setting.spec.id), fingerprint: 'no reference' };
-  return { bank: bankHash(setting.spec.id), fingerprint: await fingerprintOf(setting, size) };
+  const hash = bankHash(setting.spec.id, bank);
+  return {
+    bank: hash,
+    fingerprint: setting.hasReference ? await fingerprintOf(ref, setting.horizon) : 'no reference',
+  };
 }
 
-async function fingerprintOf(setting: Setting, size: number): Promise<string> {
+async function fingerprintOf(ref: SettingRef, horizon: number): Promise<string> {
   // Always the same contexts, whatever the seed of the exam.
-  const fixed = await openSetting({
-    world: setting.spec.id,
-    perceiver: setting.perceiver.id.replace(/@.*$/, ''),
-    size,
-    horizon: setting.horizon,
-    seed: FINGERPRINT_SEED,
-    baseDirectory: '.',
-  });
-  const hash = createHash('sha256').update(
-    `${setting.spec.id} ${setting.perceiver.id} ${size} ${setting.horizon}`,
-  );
+  const fixed = await openSetting({ ...ref, seed: FINGERPRINT_SEED });
+  const hash = createHash('sha256').update(`${fixed.spec.id} ${fixed.perceiver.id} ${ref.size} ${horizon}`);
   try {
     for (let index = 0; index < FINGERPRINT_CONTEXTS; index++) {
       const opened = await fixed.open(index);

@@ -83,7 +83,7 @@ export async function certify(options: CertifyOptions): Promise<Certificate> {
       world: options.world,
       width: first.width,
       height: first.height,
-      ...(await certificateBinding(setting, options.size)),
+      ...(await certificateBinding(ref, setting, bank)),
       probes: certifiedProbes.map((probe) => probeCertificate(probe, examinees, record)),
       matrix: certifiedProbes.map((probe) => ({
         probe: probe.id,

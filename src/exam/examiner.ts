@@ -116,7 +116,13 @@ export function createExaminer(
         missed: false,
       };
     }
-    const request = requestFor(side, opened, arm, options.seed);
+    const passive = live.card.capabilities.action.kind === 'none';
+    const request = requestFor(
+      side,
+      opened,
+      passive ? { ...arm, actions: idleArm(opened.start).actions } : arm,
+      options.seed,
+    );
     const rollout = await callModel(live.model, live.card, request, options.limits, cancelled);
     if (rollout.status === 'failed') {
       const result = { arm: arm.id, status: 'failed', reason: rollout.message } as const;

@@ -56,10 +56,10 @@ export function cutOf(probe: Probe): number {
 }
 
 /** SHA-256 over everything that a certificate's figures depend on beside the pictures. */
-export function bankHash(world: string): string {
+export function bankHash(world: string, size: BankSize = bankSize): string {
   const content = {
     version: BANK_VERSION,
-    size: bankSize,
+    size,
     faults: faultsIn(world).map(({ id, severity, caughtBy }) => ({
       id,
       severity: severity ?? null,

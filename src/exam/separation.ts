@@ -19,7 +19,10 @@ const mustFail: Readonly<Partial<Record<ProbeId, readonly string[]>>> = {
 
 /** Why the probe says nothing here, or undefined. Without baselines in the plan nothing is known against it. */
 export function inseparable(assessment: Assessment, probe: ProbeId): string | undefined {
-  const requirement = allRequirements(planProfile(assessment.plan)).find((entry) => entry.probe === probe);
+  // The strictest of the claims that ask this probe.
+  const [requirement] = allRequirements(planProfile(assessment.plan))
+    .filter((entry) => entry.probe === probe)
+    .sort((a, b) => b.settings.threshold - a.settings.threshold);
   if (requirement === undefined || !assessment.setting.hasReference) return undefined;
   const oracle = meanScoreOf(assessment, 'oracle', requirement);
   if (oracle === undefined) return undefined;

@@ -86,21 +86,24 @@ export function ownersOf(objects: readonly ObjectHint[], size: number): Uint8Arr
 
 /** The labels grown by `steps` pixels into the unlabelled; where two meet, the first to arrive keeps the pixel. */
 function grownOwners(owner: Uint8Array, width: number, height: number, steps: number): Uint8Array {
-  let grown = owner;
+  const grown = owner.slice();
+  let edge: number[] = [];
+  for (let pixel = 0; pixel < grown.length; pixel++) if (grown[pixel] !== 0) edge.push(pixel);
   for (let step = 0; step < steps; step++) {
-    const next = grown.slice();
-    for (let pixel = 0; pixel < grown.length; pixel++) {
-      if (grown[pixel] !== 0) continue;
+    const next: number[] = [];
+    for (const pixel of edge) {
       const x = pixel % width;
-      const from =
-        (x > 0 && grown[pixel - 1]) ||
-        (x < width - 1 && grown[pixel + 1]) ||
-        (pixel >= width && grown[pixel - width]) ||
-        (pixel < width * (height - 1) && grown[pixel + width]) ||
-        0;
-      next[pixel] = from;
+      const spread = (to: number): void => {
+        if (grown[to] !== 0) return;
+        grown[to] = grown[pixel]!;
+        next.push(to);
+      };
+      if (x > 0) spread(pixel - 1);
+      if (x < width - 1) spread(pixel + 1);
+      if (pixel >= width) spread(pixel - width);
+      if (pixel < width * (height - 1)) spread(pixel + width);
     }
-    grown = next;
+    edge = next;
   }
   return grown;
 }
@@ -108,7 +111,8 @@ function grownOwners(owner: Uint8Array, width: number, height: number, steps: nu
 function neutralOf(rgb: Uint8Array, near: Uint8Array): readonly [number, number] {
   const us: number[] = [];
   const vs: number[] = [];
-  for (let pixel = 0; pixel < near.length; pixel++) {
+  // Every third pixel will do for a median.
+  for (let pixel = 0; pixel < near.length; pixel += 3) {
     if (near[pixel] !== 0) continue;
     us.push(chromaU(rgb[3 * pixel]!, rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!));
     vs.push(chromaV(rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!));
@@ -143,6 +147,13 @@ function polar(
   const u = chromaU(rgb[3 * pixel]!, rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!) - neutral[0];
   const v = chromaV(rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!) - neutral[1];
   return { hue: Math.atan2(v, u), chroma: Math.hypot(u, v) };
+}
+
+/** True when a pixel has too little chroma for a hue. */
+function isGrey(rgb: Uint8Array, pixel: number, neutral: readonly [number, number]): boolean {
+  const u = chromaU(rgb[3 * pixel]!, rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!) - neutral[0];
+  const v = chromaV(rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!) - neutral[1];
+  return u * u + v * v < greyChroma * greyChroma;
 }
 
 function contextColour(
@@ -189,9 +200,8 @@ function hueHistogram(
 ): Float64Array {
   const histogram = new Float64Array(hueBins);
   for (let pixel = 0; pixel < owner.length; pixel++) {
-    if (reach[pixel] !== label) continue;
-    const { hue, chroma } = polar(rgb, pixel, neutral);
-    if (chroma < greyChroma) continue;
+    if (reach[pixel] !== label || isGrey(rgb, pixel, neutral)) continue;
+    const { hue } = polar(rgb, pixel, neutral);
     const bin = Math.floor((hue + Math.PI) / binWidth) % hueBins;
     histogram[bin]! += owner[pixel] === label ? 1 : 0.5;
   }
@@ -261,7 +271,7 @@ function modelOf(
   const isOwn = new Uint8Array(owner.length);
   const own: number[] = [];
   for (let pixel = 0; pixel < owner.length; pixel++) {
-    if (reach[pixel] !== colour.label) continue;
+    if (reach[pixel] !== colour.label || isGrey(rgb, pixel, neutral)) continue;
     const { hue, chroma } = polar(rgb, pixel, neutral);
     if (chroma < floor || Math.abs(hueDifference(hue, expected)) > hueReach) continue;
     own.push(pixel);
@@ -309,9 +319,9 @@ function backdropOf(
 ): Palette['backdrop'] {
   const chromas: number[][] = Array.from({ length: hueBins }, () => []);
   for (let pixel = 0; pixel < near.length; pixel++) {
-    if (near[pixel] !== 0) continue;
+    if (near[pixel] !== 0 || isGrey(rgb, pixel, neutral)) continue;
     const { hue, chroma } = polar(rgb, pixel, neutral);
-    if (chroma >= greyChroma) chromas[Math.floor((hue + Math.PI) / binWidth) % hueBins]?.push(chroma);
+    chromas[Math.floor((hue + Math.PI) / binWidth) % hueBins]?.push(chroma);
   }
   return chromas.flatMap((list, bin) =>
     list.length < 12

@@ -24,6 +24,6 @@ export function hueDifference(a: number, b: number): number {
 /** Value at a share in [0, 1] of the sorted numbers; 0 for an empty list. */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) return 0;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

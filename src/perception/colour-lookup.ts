@@ -56,10 +56,27 @@ export interface ColourLookup {
 }
 
 const blank = 0xffff;
+/** Chroma units by which a colour may lie beside the line of its hue, whatever its chroma. */
+const noiseSlack = 9;
+
+/** A colour model with its hue as a unit vector. */
+interface Direction extends ColourModel {
+  readonly cos: number;
+  readonly sin: number;
+  readonly sinTolerance: number;
+}
 
 /** A lookup of 64 levels a channel. A clip shows a few thousand colours, so the table is filled on demand. */
 export function createColourLookup(palette: Palette): ColourLookup {
   const table = new Uint16Array(64 ** 3).fill(blank);
+  const models = palette.models.map(
+    (model): Direction => ({
+      ...model,
+      cos: Math.cos(model.hue),
+      sin: Math.sin(model.hue),
+      sinTolerance: Math.sin(model.tolerance),
+    }),
+  );
   return {
     read(rgb, target) {
       const { label, candidate, strength } = target;
@@ -70,7 +87,7 @@ export function createColourLookup(palette: Palette): ColourLookup {
         const key = (red << 12) | (green << 6) | blue;
         let code = table[key]!;
         if (code === blank) {
-          code = colourCode(palette, 4 * red + 1.5, 4 * green + 1.5, 4 * blue + 1.5);
+          code = colourCode(palette, models, 4 * red + 1.5, 4 * green + 1.5, 4 * blue + 1.5);
           table[key] = code;
         }
         const owner = code >> 8;
@@ -83,28 +100,35 @@ export function createColourLookup(palette: Palette): ColourLookup {
   };
 }
 
-function colourCode(palette: Palette, red: number, green: number, blue: number): number {
+function colourCode(
+  palette: Palette,
+  models: readonly Direction[],
+  red: number,
+  green: number,
+  blue: number,
+): number {
   const u = chromaU(red, green, blue) - palette.neutral[0];
   const v = chromaV(green, blue) - palette.neutral[1];
-  const chroma = Math.hypot(u, v);
+  const chroma = Math.sqrt(u * u + v * v);
   if (chroma < 6) return 0;
-  const hue = Math.atan2(v, u);
-  // Near the grey centre a few units of noise turn the hue: the tolerance widens there.
-  const slack = Math.atan2(9, chroma);
-  let best: ColourModel | undefined;
+  let best: Direction | undefined;
+  let bestAlong = 0;
   let bestMiss = Number.POSITIVE_INFINITY;
-  for (const model of palette.models) {
-    const miss = Math.abs(hueDifference(hue, model.hue));
-    if (miss <= model.tolerance + slack && miss < bestMiss) {
+  for (const model of models) {
+    const along = u * model.cos + v * model.sin;
+    const aside = Math.abs(v * model.cos - u * model.sin);
+    const miss = aside / along;
+    // Near the grey centre a few units of noise turn the hue: the tolerance widens there.
+    if (along > 0 && aside <= chroma * model.sinTolerance + noiseSlack && miss < bestMiss) {
       best = model;
       bestMiss = miss;
+      bestAlong = along;
     }
   }
-  if (best !== undefined)
-    return pack(best.label, (solidStrength * chroma * Math.cos(bestMiss)) / best.threshold);
+  if (best !== undefined) return pack(best.label, (solidStrength * bestAlong) / best.threshold);
+  const hue = Math.atan2(v, u);
   for (const colour of palette.backdrop) {
-    if (Math.abs(hueDifference(hue, colour.hue)) <= colour.tolerance + slack && chroma <= colour.chroma)
-      return 0;
+    if (Math.abs(hueDifference(hue, colour.hue)) <= colour.tolerance && chroma <= colour.chroma) return 0;
   }
   return pack(unknownLabel, (solidStrength * chroma) / palette.unknownThreshold);
 }

@@ -11,7 +11,7 @@ export interface Failure {
 
 /** Area over expected area that no perspective explains. */
 const grown = 1.28;
-const shrunk = 0.78;
+const shrunk = 0.8;
 /** Share of the footprint of a partly covered thing that may show floor. */
 const uncovered = 0.3;
 /** Overlap with the first mask may be this much less than with the mask before: perspective, turning. */
@@ -100,7 +100,7 @@ function wrongSize(sight: Sighting): Failure | undefined {
   const expected = sight.expectedArea;
   // A few pixels more or less are the rim.
   const rim = Math.sqrt(expected);
-  const less = sight.whole ? area < shrunk * expected - 0.35 * rim : sight.missing > uncovered;
+  const less = sight.whole ? area < shrunk * expected - 0.3 * rim : sight.missing > uncovered;
   if (area <= grown * expected + 0.7 * rim && !less) return undefined;
   return { kind: 'reshape', detail: `area ${area} px where ${Math.round(expected)} px were expected` };
 }

@@ -29,6 +29,8 @@ export interface Follower {
   reference: Region | undefined;
   turn: number;
   doubts: number;
+  /** Area over expected area when it was last seen. */
+  lastShare: number;
   /** Label that hid it when it was last lost; 0 when none. */
   hider: number;
   /** True when it was missed where nothing covered it: nothing can hide it from then on until it is seen again. */
@@ -58,6 +60,7 @@ export function createFollower(
     reference: undefined,
     turn: 0,
     doubts: 0,
+    lastShare: 1,
     hider: 0,
     gone: false,
   };
@@ -69,6 +72,21 @@ export function predicted(follower: Follower, frame: number): { readonly x: numb
   if (last === undefined) return { x: 0, y: 0 };
   const steps = frame - follower.lastFrame;
   return { x: last.x + steps * follower.velocityX, y: last.y + steps * follower.velocityY };
+}
+
+/**
+ * True when the object was seen so fully in the frame before that, at its speed, it cannot have got behind anything by now.
+ * `scale` is the picture's width over 64.
+ */
+export function tooSoonToHide(follower: Follower, frame: number, scale: number): boolean {
+  const { last, velocityX, velocityY } = follower;
+  if (last === undefined || frame - follower.lastFrame !== 1) return false;
+  const speed = Math.hypot(velocityX, velocityY);
+  const wide = last.right - last.left + 1;
+  const high = last.bottom - last.top + 1;
+  const extent =
+    speed === 0 ? Math.min(wide, high) : (Math.abs(velocityX) * wide + Math.abs(velocityY) * high) / speed;
+  return follower.lastShare - (1.3 * speed + 0.5 * scale) / extent > 0.35;
 }
 
 /** Takes the first mask of the clip for the hint's, when it is of about the same area. */
@@ -142,6 +160,7 @@ export function remember(
     follower.velocityY = region.y - last.y;
   }
   follower.last = region;
+  follower.lastShare = region.area / Math.max(1, follower.expectedArea);
   follower.lastFrame = frame;
   follower.hider = 0;
   follower.gone = false;

@@ -8,7 +8,15 @@ import {
   unknownLabel,
 } from './colour-lookup.ts';
 import { type Component, createComponentFinder } from './components.ts';
-import { compareShape, createFollower, type Follower, predicted, remeasure, remember } from './follower.ts';
+import {
+  compareShape,
+  createFollower,
+  type Follower,
+  predicted,
+  remeasure,
+  remember,
+  tooSoonToHide,
+} from './follower.ts';
 import { groupPieces, type PieceGroup } from './grouping.ts';
 import { coverNear, coverOf, leastShare, neighbourhoodOf } from './occlusion.ts';
 import type { Hints } from './perceiver.ts';
@@ -268,6 +276,8 @@ function missOf(follower: Follower, followers: readonly Follower[], index: numbe
   );
   const best = places.reduce((a, b) => (b.covered + b.outside > a.covered + a.outside ? b : a));
   const place = { x: at.x, y: at.y };
+  const known = index > 0 || follower.start === undefined;
+  if (known && best.outside < 0.3 && tooSoonToHide(follower, index, work.scale)) follower.gone = true;
   if (follower.gone) return { state: 'absent', ...place, by: 0 };
   if (best.outside >= 0.5) return { state: 'outside', ...place, by: 0 };
   if (best.covered + best.outside >= 0.6) return { state: 'hidden', ...place, by: best.by };

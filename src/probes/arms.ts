@@ -1,12 +1,12 @@
 /** The arms that probes share. Built from the start alone, so that equal ids mean equal rollouts. */
 import { type Action, type ActionSequence, holdAction, scaleActions } from '../simulators/action.ts';
+import { placePulses, pulseFrames, pulseOnset } from '../simulators/pulse.ts';
 import { type BinarySequence, binarySequence } from '../statistics/prbs.ts';
 import type { Arm, ProbeStart } from './probe.ts';
 
-/** First generated frame that an intervention may change. The frames before it show leaks. */
-export const ONSET = 4;
-/** Frames that a pulse lasts. */
-export const PULSE = 8;
+/** First generated frame that an intervention may change. */
+export const ONSET: number = pulseOnset;
+
 /** Size of the inert change of an action, far below what any actuator resolves. */
 const EPSILON = 1e-6;
 
@@ -63,7 +63,7 @@ export function swapArm(start: ProbeStart): Arm | undefined {
 
 /** The second pulse alone, after the time of the first. */
 export function laterArm(start: ProbeStart): Arm {
-  return arm('later', placed(start, [[ONSET + PULSE, start.script.cross]]));
+  return arm('later', placed(start, [[ONSET + pulseFrames, start.script.cross]]));
 }
 
 /** The first pulse, then the second. */
@@ -72,7 +72,7 @@ export function bothArm(start: ProbeStart): Arm {
     'both',
     placed(start, [
       [ONSET, start.script.pulse],
-      [ONSET + PULSE, start.script.cross],
+      [ONSET + pulseFrames, start.script.cross],
     ]),
   );
 }
@@ -122,12 +122,11 @@ function pulse(start: ProbeStart, direction: Action, factor: number): ActionSequ
 }
 
 function placed(start: ProbeStart, pulses: readonly (readonly [number, Action])[]): ActionSequence {
-  const actions = [...holdAction(start.action.idle, start.horizon)];
-  for (const [onset, direction] of pulses) {
-    for (let frame = onset; frame < Math.min(onset + PULSE, start.horizon); frame++)
-      actions[frame] = direction;
-  }
-  return scaleActions(start.action, actions, 1);
+  return placePulses(
+    start.action,
+    start.horizon,
+    pulses.map(([from, action]) => ({ from, action })),
+  );
 }
 
 function signed(start: ProbeStart, signs: readonly number[]): ActionSequence {

@@ -10,7 +10,7 @@ import {
   referenceArms,
   type Shift,
 } from './motion.ts';
-import { notAsked, type Probe, scored, toleranceScore } from './probe.ts';
+import { notAsked, type Probe, scored, toleranceScore, unmeasured } from './probe.ts';
 import { detailsOf, meanDetail, meanText } from './summary.ts';
 
 const ids = ['idle', 'plus', 'later', 'both'] as const;
@@ -30,6 +30,9 @@ export const composition: Probe = {
     const seen = modelArms(group, ids);
     if (isScore(seen)) return seen;
     const own = interaction(seen, objects);
+    if (own.both.size === 0) return unmeasured('nothing is visible in all clips');
+    // Without any effect there is nothing to compose, and nothing right about it.
+    if (own.size < 0.1 * right.size) return scored(0, { mismatch: 1 });
     const mismatch = distance(own, right) / right.size;
     return scored(toleranceScore(mismatch, settings.tolerance ?? 0.25), { mismatch });
   },

@@ -28,12 +28,15 @@ export const dose: Probe = {
     const axis = effectOf(group, right, 2);
     const rightResponses = responses(group, right, axis);
     const [, , rightSingle = 0, rightDouble = 0] = rightResponses;
-    if (rightSingle <= 0) return notAsked('the reference shows no effect here');
+    if (Math.min(rightSingle, rightDouble) < 0.01 * group.start.width)
+      return notAsked('the reference shows no effect here');
     const seen = modelArms(group, ids);
     if (isScore(seen)) return seen;
     const own = responses(group, seen, axis);
     const [, , single = 0, double = 0] = own;
-    if (single === 0 && double === 0) return unmeasured('the action changes nothing at any dose');
+    if (Math.max(Math.abs(single), Math.abs(double)) < 0.05 * rightSingle) {
+      return unmeasured('the action changes nothing at any dose');
+    }
     const monotone = monotoneShare(own, 0.1 * rightSingle);
     const ratio = single <= 0 ? 0 : double / single / (rightDouble / rightSingle);
     const proportion = toleranceScore(Math.abs(ratio - 1), settings.tolerance ?? 0.25);

@@ -9,6 +9,8 @@ import { type ContextScore, type Probe, scored, unmeasured } from './probe.ts';
 import { detailsOf, reasonOf } from './summary.ts';
 
 const ids = ['idle', 'plus', 'minus'] as const;
+/** Frames in a row for which an object that the reference shows may be unseen. */
+const MOST_MISSING = 3;
 
 export const drift: Probe = {
   id: 'H1',
@@ -53,30 +55,30 @@ function horizonOf(scores: readonly ContextScore[]): Measurement {
   return usableHorizon(curve, 0.8);
 }
 
-/** First frame in which the object that strays most is out of tolerance, or one is missing that should be seen. */
+/** First frame in which an object is out of tolerance, or from which on one that should be seen is not. */
 function firstFailure(
   right: Observation,
   seen: Observation,
   objects: readonly string[],
   tolerance: number,
 ): number | undefined {
-  let missing = 0;
+  const missing = new Map<string, number>();
   for (let frame = 0; frame < right.frameCount; frame++) {
-    let worst = 0;
-    let absent = false;
     for (const object of objects) {
       const expected = sampleAt(right, object, frame);
       const sample = sampleAt(seen, object, frame);
       // A sliver at an occluder's edge is visible to one and hidden to the other: it is no drift.
       if (expected?.state !== 'visible' || expected.visibility < 0.6) continue;
-      if (sample?.state === 'visible') {
-        if (sample.visibility >= 0.6)
-          worst = Math.max(worst, Math.hypot(sample.x - expected.x, sample.y - expected.y));
-      } else if (sample?.state === 'absent') absent = true;
+      if (sample?.state !== 'visible') {
+        const gone = (missing.get(object) ?? 0) + 1;
+        missing.set(object, gone);
+        if (gone === MOST_MISSING) return frame - MOST_MISSING + 1;
+        continue;
+      }
+      missing.set(object, 0);
+      if (sample.visibility < 0.6) continue;
+      if (Math.hypot(sample.x - expected.x, sample.y - expected.y) > tolerance) return frame;
     }
-    missing = absent ? missing + 1 : 0;
-    if (worst > tolerance) return frame;
-    if (missing === 2) return frame - 1;
   }
   return undefined;
 }

@@ -47,7 +47,7 @@ export const gain: Probe = {
 };
 
 /**
- * 0.5 on an edge of the band, 1 well inside, 0 well outside: a mean above 0.5 says that the gain, counted within a window of
+ * 0.5 on an edge of the band, above it inside (0.83 at a gain of 1 in [0.67, 1.5]), 0 well outside: a mean above 0.5 says that the gain, counted within a window of
  * half a unit around the nearer edge, lies inside. It is the worse of two one-sided scores, so each edge is tested.
  */
 export function bandScore(value: number, settings: ProbeSettings): number {

@@ -10,7 +10,7 @@ export const inverseDynamics: Probe = {
   question: 'Can the action of each step be read back from the motion, as well as in the reference?',
   evidence: 'timing',
   needs: ['actions', 'reference'],
-  // Halfway between chance and the ceiling, both as shares of the reference's accuracy.
+  // Halfway between chance and a perfect ceiling; the score is a share of the reference's own accuracy.
   settings: { threshold: 0.75 },
   arms: excitationArms,
   score(group) {

@@ -1,5 +1,4 @@
 /** I1: how much the model differs from itself, with the same seed and with another. */
-import { undetermined } from '../statistics/measurement.ts';
 import { median } from '../statistics/sample.ts';
 import { plusArm, repeatArm, reseedArm } from './arms.ts';
 import { isScore, meanDistance, modelArms, movableObjects } from './motion.ts';
@@ -39,13 +38,3 @@ export const repeatFloor: Probe = {
     return `repeat floor ${median(repeat).toFixed(2)} px, seed floor ${median(seed).toFixed(2)} px`;
   },
 };
-
-/** True when pairing by seed holds: the median repeat is below a tenth of the seed floor, or zero. */
-export function pairingHolds(
-  repeat: readonly number[],
-  seed: readonly number[],
-): boolean | ReturnType<typeof undetermined> {
-  if (repeat.length === 0) return undetermined('no repeat was measured');
-  const same = median(repeat);
-  return same === 0 || same < 0.1 * median(seed);
-}

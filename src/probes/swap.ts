@@ -35,11 +35,11 @@ export const swap: Probe = {
     const right = meanShifts(idleRight, swapRight, objects, ONSET, frames);
     if (inner(right, right) < (0.01 * group.start.width) ** 2)
       return notAsked('the reference shows no effect here');
+    if (effect.size === 0) return unmeasured('nothing is visible in both clips');
     // No effect at all is nearer to whichever reference effect is smaller; it follows nothing.
     if (inner(effect, effect) < 0.01 * inner(right, right)) return scored(0, { toDonor: 0, toOwn: 0 });
     const toDonor = effectDistance(effect, right);
     const toOwn = effectDistance(effect, meanShifts(idleRight, plusRight, objects, ONSET, frames));
-    if (effect.size === 0) return unmeasured('nothing is visible in both clips');
     return scored(toDonor < toOwn ? 1 : 0, { toDonor, toOwn });
   },
   estimate: meanScore,

@@ -21,6 +21,8 @@ export interface TerminalOptions {
   readonly colour?: boolean;
 }
 
+const WIDTH = 100;
+
 export const terminalReporter: Reporter = {
   id: 'terminal',
   title: 'text for a terminal',
@@ -53,7 +55,8 @@ function matrix(entries: readonly ModelLedger[], options: TerminalOptions): read
     ...shown.map(({ claim }) => verdictCell(verdictOn(entry, claim), options)),
   ]);
   const lines = tableLines([head, ...rows]).map((line) => `  ${line}`);
-  return shared.length === 0 ? lines : [...lines, `  ${sharedLine(shared, entries.length)}`];
+  if (shared.length === 0) return lines;
+  return [...lines, `  ${wrapped(sharedLine(shared, entries.length), (options.width ?? WIDTH) - 2, '    ')}`];
 }
 
 function verdictOn(entry: ModelLedger, claim: ClaimEntry['claim']): Verdict {
@@ -77,7 +80,7 @@ function sharedLine(shared: readonly ClaimEntry[], models: number): string {
   return `${models > 1 ? 'the same for all, ' : 'besides, '}${told.join('; ')}`;
 }
 
-function about(entry: ModelLedger, { width = 100 }: TerminalOptions): string {
+function about(entry: ModelLedger, { width = WIDTH }: TerminalOptions): string {
   const refused = firstRefused(entry);
   const reason =
     refused !== undefined

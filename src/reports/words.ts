@@ -84,8 +84,8 @@ export function measurementText(measurement: Measurement): string {
 
 /** At most three significant digits after the point, none for whole numbers. */
 export function numberText(value: number): string {
-  if (Number.isInteger(value)) return `${value}`;
   const size = Math.abs(value);
+  if (Number.isInteger(value) && size < 1e6) return `${value}`;
   if (size >= 1e5 || size < 1e-3) return value.toExponential(1);
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3);
 }

@@ -1,16 +1,14 @@
 /** Decides from the reference alone, before any model is seen, whether a context may be used. */
-import { type ActionSequence, holdAction, scaleActions } from './action.ts';
+import type { Action, ActionSequence } from './action.ts';
 import { type HidingWatch, watchHiding } from './hiding.ts';
 import { angleBetween } from './orientation.ts';
 import { enterContext } from './prefix.ts';
 import { type PicturePoint, projectPoint } from './projection.ts';
+import { type Pulse, placePulses, pulseFrames, pulseOnset } from './pulse.ts';
 import type { Camera } from './scene.ts';
 import type { Context, ContextScript, ObjectTruth, Simulator, Truth, World, WorldSpec } from './world.ts';
 
 export type Stability = { readonly stable: true } | { readonly stable: false; readonly reason: string };
-
-/** Generated frames in which the pulse of an arm is held. */
-export const pulseFrames = 8;
 
 /** Noise seeds of the perturbed twins: all arms get the first, plus and minus get both. */
 const twinSeeds = [90_001, 90_002] as const;
@@ -31,28 +29,24 @@ const restSpeed = 0.01;
 /** Frames for which the passage has to hide something. */
 const hiddenAtLeast = 2;
 
-/** The arms that probes build from a script, `horizon` actions each. */
+/** The arms of a script that probes ask for, `horizon` actions each. */
 export function scriptedArms(
   spec: WorldSpec,
   script: ContextScript,
 ): Readonly<Record<string, ActionSequence>> {
-  const pulse = (...parts: readonly (readonly number[])[]): ActionSequence => {
-    const sum = spec.action.idle.map(
-      (idle, k) => idle + parts.reduce((total, part) => total + (part[k] ?? 0), 0),
-    );
-    const rest = holdAction(spec.action.idle, spec.horizon - pulseFrames);
-    return scaleActions(spec.action, [...holdAction(sum, pulseFrames), ...rest], 1);
-  };
-  const minus = script.pulse.map((value) => -value);
+  const { pulse, cross } = script;
+  const scaled = (factor: number): Action => pulse.map((value) => value * factor);
+  const arm = (...pulses: readonly Pulse[]): ActionSequence => placePulses(spec.action, spec.horizon, pulses);
+  const later = { from: pulseOnset + pulseFrames, action: cross };
   return {
     // First, so that it is the one that is watched where it is the same as another arm.
     passage: script.passage,
-    idle: pulse(),
-    plus: pulse(script.pulse),
-    minus: pulse(minus),
-    double: pulse(script.pulse, script.pulse),
-    cross: pulse(script.cross),
-    'plus and cross': pulse(script.pulse, script.cross),
+    idle: arm(),
+    plus: arm({ from: pulseOnset, action: pulse }),
+    minus: arm({ from: pulseOnset, action: scaled(-1) }),
+    double: arm({ from: pulseOnset, action: scaled(2) }),
+    later: arm(later),
+    both: arm({ from: pulseOnset, action: pulse }, later),
     event: script.event,
   };
 }

@@ -46,9 +46,14 @@ export function struckObject(request: ControlRequest): Struck | undefined {
   return struckObjects(request)[0];
 }
 
-/** A second object for faults of pairs: one that is as well seen, else any other. */
+/** A second object for faults of pairs: one that is as well seen, else another one, the controlled one last. */
 export function otherObject(request: ControlRequest, struck: Struck): number | undefined {
-  const others = [...struckObjects(request).map(({ object }) => object), ...movableObjects(request.spec)];
+  const spared = controlledObject(request.spec);
+  const others = [
+    ...struckObjects(request).map(({ object }) => object),
+    ...movableObjects(request.spec).filter((object) => object !== spared),
+    ...(spared === undefined ? [] : [spared]),
+  ];
   return others.find((object) => object !== struck.object);
 }
 

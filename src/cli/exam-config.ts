@@ -1,0 +1,55 @@
+/** Which exam was asked for: a config file, the options on top of it, or the demo exam. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkConfig, type ExamConfig, loadConfig, type Part } from '../exam/config.ts';
+import { defaultExam } from '../exam/default-exam.ts';
+import { asPart } from '../exam/parts.ts';
+import type { CliIo } from './io.ts';
+
+/** What the options of `viva exam` say; undefined where an option was not given. */
+export interface ExamOptions {
+  readonly config: string | undefined;
+  readonly models: readonly string[];
+  readonly worlds: readonly string[];
+  readonly profile: string | undefined;
+  readonly seed: number | undefined;
+  readonly size: number | undefined;
+  readonly workers: number | undefined;
+  readonly baselines: boolean;
+}
+
+export interface ChosenExam {
+  readonly config: ExamConfig;
+  /** Where it comes from, for the reader, e.g. `viva.config.ts`. */
+  readonly source: string;
+}
+
+/** @throws `invalid-input` with the field and what is allowed there. */
+export async function chooseExam(options: ExamOptions, io: CliIo): Promise<ChosenExam> {
+  const found = options.config ?? (existsSync(join(io.cwd, 'viva.config.ts')) ? 'viva.config.ts' : undefined);
+  if (found !== undefined) {
+    const { baseDirectory, ...loaded } = await loadConfig(resolve(io.cwd, found));
+    return { config: checkConfig(withOptions(loaded, options), baseDirectory, found), source: found };
+  }
+  const base = options.models.length === 0 ? defaultExam : {};
+  const source = options.models.length === 0 ? 'the demo exam' : 'the command line';
+  return { config: checkConfig(withOptions(base, options), io.cwd, 'The command line'), source };
+}
+
+function withOptions(base: object, options: ExamOptions): object {
+  const { models, worlds, profile, seed, size, workers, baselines } = options;
+  return {
+    ...base,
+    ...(models.length > 0 ? { models: parts(models) } : {}),
+    ...(worlds.length > 0 ? { worlds: parts(worlds) } : {}),
+    ...(profile === undefined ? {} : { profile }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(size === undefined ? {} : { size }),
+    ...(workers === undefined ? {} : { workers }),
+    ...(baselines ? {} : { baselines }),
+  };
+}
+
+function parts(words: readonly string[]): readonly Part[] {
+  return words.map(asPart);
+}
