@@ -47,6 +47,7 @@ export async function openRunView(path: string): Promise<RunView> {
   const store = createClipStore(runDirectory(path).clips);
   const settingOf = (world: string): number => plan.settings.findIndex((setting) => setting.world === world);
   const modelOf = (model: string): number => plan.models.findIndex(({ card }) => card.id === model);
+  const shown = new Map<string, Promise<Clip>>();
   const book = bookOf(run.entries, (setting, context) => run.settings[setting]?.start(context).context.key);
   const startOf = (world: string, context: string): ProbeStart | undefined => {
     const index = book.contexts.get(`${settingOf(world)}|${context}`);
@@ -78,10 +79,23 @@ export async function openRunView(path: string): Promise<RunView> {
       const setting = run.settings[settingOf(world)];
       const [found] = start === undefined ? [] : armsOf(start, [arm]);
       if (start === undefined || found === undefined || setting?.hasReference !== true) return undefined;
-      return setting.referenceClip(await setting.open(start.context.index), found);
+      return remembered(shown, `${world}|${context}|${arm}`, async () =>
+        setting.referenceClip(await setting.open(start.context.index), found),
+      );
     },
     close: () => run.close(),
   };
+}
+
+/** Reference clips kept in memory: models often have the same witness. */
+const REMEMBERED = 16;
+
+function remembered<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  const [oldest] = known.keys();
+  if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+  return found;
 }
 
 interface Seen {

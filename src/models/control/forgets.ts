@@ -1,12 +1,17 @@
 /** What happened is undone. */
 import type { ControlModel, ControlRequest } from './control-model.ts';
-import { centreOf, partsOf, redrawn } from './drawn-object.ts';
+import { centreOf, partsOf, redrawn, scaled } from './drawn-object.ts';
 import { controlledObject, movableObjects } from './struck-object.ts';
 import { dot, minus } from './viewpoint.ts';
 
 /** What has moved this far (metres) and is slower than this (metres per second) has come to rest elsewhere. */
 const farEnough = 0.03;
 const slowEnough = 0.05;
+/**
+ * Shrunk towards the camera, a thing looks the same and is drawn before what meanwhile stands in its old place: otherwise the
+ * arm that pushed it would cover what it is to show.
+ */
+const nearer = 0.96;
 
 export const forgets: ControlModel = {
   id: 'forgets',
@@ -26,7 +31,8 @@ export const forgets: ControlModel = {
       edit(scene, frameIndex) {
         if (frameIndex < from) return scene;
         return changed.reduce(
-          (drawn, object) => redrawn(drawn, object, () => partsOf(startScene, object)),
+          (drawn, object) =>
+            redrawn(drawn, object, () => scaled(partsOf(startScene, object), scene.camera.position, nearer)),
           scene,
         );
       },
