@@ -3,21 +3,14 @@ import { existsSync } from 'node:fs';
 import { access, constants, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { messageOf } from '../errors.ts';
-import { certificateBinding, loadCertificate } from '../exam/certificate-store.ts';
 import { createWorkerExecutor } from '../exam/executor.ts';
-import { openSetting, type SettingRef } from '../exam/setting.ts';
+import { openSetting } from '../exam/setting.ts';
 import { packageVersion } from '../exam/versions.ts';
 import { defaultLimits } from '../models/call.ts';
 import { plusArm } from '../probes/arms.ts';
 import { worlds } from '../simulators/worlds.ts';
-
-export interface Finding {
-  readonly what: string;
-  readonly status: 'ok' | 'warning' | 'problem';
-  readonly found: string;
-  /** What to do; absent when all is well. */
-  readonly advice?: string;
-}
+import { checkCertificate } from './doctor-certificates.ts';
+import { type Finding, trialSetting } from './doctor-finding.ts';
 
 export interface Surroundings {
   readonly cwd: string;
@@ -83,11 +76,6 @@ async function checkFolder({ cwd, runs }: Surroundings): Promise<Finding> {
     : { ...base, status: 'warning', advice: 'free some space, or set keepClips to none' };
 }
 
-/** A small setting in the first world. */
-function trialSetting(world: string): SettingRef {
-  return { world, perceiver: 'palette', size: 64, horizon: undefined, seed: 1, baseDirectory: '.' };
-}
-
 const [firstWorld = 'push'] = Object.keys(worlds);
 
 async function checkSimulator(): Promise<Finding> {
@@ -136,39 +124,6 @@ async function checkWorkers(): Promise<Finding> {
     return { what, status: 'problem', found: messageOf(error), advice: 'check memory limits of threads' };
   } finally {
     await executor.close();
-  }
-}
-
-async function checkCertificate(world: string): Promise<Finding> {
-  const what = `certificate ${world}`;
-  const advice = `make one with: viva certify --world ${world}`;
-  try {
-    const ref = trialSetting(world);
-    const setting = await openSetting(ref);
-    try {
-      const certificate = await loadCertificate(world, setting.perceiver.id, ref.size);
-      const where = `${setting.perceiver.id} at ${ref.size}x${ref.size}`;
-      if (certificate === undefined)
-        return { what, status: 'warning', found: `none for ${where}: all is undetermined here`, advice };
-      const { bank, fingerprint } = await certificateBinding(setting, ref.size);
-      const lapsed =
-        certificate.bank !== bank
-          ? 'the fault bank has changed'
-          : certificate.fingerprint !== fingerprint
-            ? 'world, renderer or perceiver have changed'
-            : undefined;
-      if (lapsed !== undefined) return { what, status: 'warning', found: `lapsed: ${lapsed} since`, advice };
-      const good = certificate.probes.filter((probe) => probe.certified).length;
-      return {
-        what,
-        status: 'ok',
-        found: `valid for ${where}, ${good} of ${certificate.probes.length} probes certified`,
-      };
-    } finally {
-      await setting.close();
-    }
-  } catch (error) {
-    return { what, status: 'problem', found: messageOf(error), advice };
   }
 }
 

@@ -3,7 +3,8 @@ import { exitCodes } from '../claims/gate.ts';
 import { tableLines } from '../reports/table.ts';
 import { plain } from '../reports/words.ts';
 import { type Command, jsonOption, viva } from './command.ts';
-import { type Finding, healthChecks } from './doctor-checks.ts';
+import { healthChecks } from './doctor-checks.ts';
+import type { Finding } from './doctor-finding.ts';
 
 const signs = { ok: '✓', warning: '!', problem: '✗' } as const;
 

@@ -28,10 +28,10 @@ export interface Exhibit {
   readonly arms: readonly ExhibitArm[];
   /** 0-based frames to show, rising. */
   readonly frames: readonly number[];
-  /** First frame that the intervention may change. */
-  readonly onset: number;
-  /** The frame in which the model is farthest from what is right; the onset when nothing stands out. */
-  readonly marked: number;
+  /** First frame that a pulse may change; undefined where the command acts from the start, or there is none. */
+  readonly onset: number | undefined;
+  /** The frame in which the model is farthest from what is right; undefined when nothing stands out. */
+  readonly worst: number | undefined;
 }
 
 /** Where the first arms of the probe do not show the matter best. */
@@ -42,6 +42,9 @@ const shownArms: Readonly<Partial<Record<ProbeId, readonly string[]>>> = {
   I11: ['half', 'plus', 'double'],
   I12: ['plus', 'later', 'both'],
 };
+
+/** Arms that act from the first frame on, or not at all. */
+const withoutPulse: readonly string[] = ['idle', 'random', 'random-opposite', 'passage', 'event'];
 
 const armTitles: Readonly<Record<string, string>> = {
   idle: 'no command',
@@ -80,9 +83,11 @@ export async function exhibitOf(
   }
   const [first] = arms;
   if (first?.model === undefined) return undefined;
-  const marked = worstFrame(arms, findProbe(evidence.probe).evidence) ?? ONSET;
-  const frames = chosenFrames(first.model.frameCount, [0, ONSET, marked]);
-  return { probe: evidence.probe, context, arms, frames, onset: ONSET, marked };
+  const worst = worstFrame(arms, findProbe(evidence.probe).evidence);
+  const onset = arms.some(({ id }) => !withoutPulse.includes(id)) ? ONSET : undefined;
+  const needed = [0, onset, worst].filter((frame) => frame !== undefined);
+  const frames = chosenFrames(first.model.frameCount, needed);
+  return { probe: evidence.probe, context, arms, frames, onset, worst };
 }
 
 async function exhibitArm(run: RunView, model: string, place: ArmPlace, arm: Arm): Promise<ExhibitArm> {

@@ -1,6 +1,6 @@
 /** The action moves what it should not. */
 import type { ControlModel } from './control-model.ts';
-import { centreOf, movedObject } from './drawn-object.ts';
+import { centreOf, movedObject } from './scene-object.ts';
 import { controlledObject, followers } from './struck-object.ts';
 
 export const bystanderDrag: ControlModel = {

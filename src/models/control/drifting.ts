@@ -1,6 +1,6 @@
 /** Right at first, farther and farther off with time. */
 import type { ControlModel } from './control-model.ts';
-import { centreOf, movedObject } from './drawn-object.ts';
+import { centreOf, movedObject } from './scene-object.ts';
 import { controlledObject } from './struck-object.ts';
 import { rightward, unitsPerPixel } from './viewpoint.ts';
 

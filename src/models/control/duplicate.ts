@@ -1,7 +1,7 @@
 /** One thing becomes two. */
 import type { ControlModel } from './control-model.ts';
-import { centreOf, moved, redrawn, scaled } from './drawn-object.ts';
 import { openPlace } from './open-place.ts';
+import { centreOf, moved, redrawn, scaled } from './scene-object.ts';
 import { struckObject } from './struck-object.ts';
 
 /** Pixels from a thing to its copy, centre to centre, that are tried. */

@@ -1,6 +1,6 @@
 /** What happened is undone. */
 import type { ControlModel, ControlRequest } from './control-model.ts';
-import { centreOf, partsOf, redrawn, scaled } from './drawn-object.ts';
+import { centreOf, partsOf, redrawn, scaled } from './scene-object.ts';
 import { controlledObject, movableObjects } from './struck-object.ts';
 import { dot, minus } from './viewpoint.ts';
 

@@ -1,6 +1,6 @@
 /** Two things become one. */
 import type { CleanRun, ControlModel } from './control-model.ts';
-import { centreOf, movedObject, redrawn, scaled } from './drawn-object.ts';
+import { centreOf, movedObject, redrawn, scaled } from './scene-object.ts';
 import { countPixels, otherObject, struckObject } from './struck-object.ts';
 import { minus, plus } from './viewpoint.ts';
 

@@ -1,6 +1,6 @@
 /** Where in the picture something can be put so that it is seen as a thing of its own. */
 import type { Scene, Vector3 } from '../../simulators/scene.ts';
-import { centreOf, partsOf, reachOf } from './drawn-object.ts';
+import { centreOf, partsOf, reachOf } from './scene-object.ts';
 import {
   looksAhead,
   nominalSide,

@@ -1,7 +1,7 @@
 /** A thing changes its colour. */
 import type { Colour, Scene } from '../../simulators/scene.ts';
 import type { ControlModel } from './control-model.ts';
-import { coloured, partsOf, redrawn } from './drawn-object.ts';
+import { coloured, partsOf, redrawn } from './scene-object.ts';
 import { struckObject } from './struck-object.ts';
 
 export const recolour: ControlModel = {

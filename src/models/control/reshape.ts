@@ -1,7 +1,7 @@
 /** A thing changes its shape. */
 import type { Primitive, Scene } from '../../simulators/scene.ts';
 import type { ControlModel } from './control-model.ts';
-import { centreOf, partsOf, reachOf, redrawn } from './drawn-object.ts';
+import { centreOf, partsOf, reachOf, redrawn } from './scene-object.ts';
 import { countPixels, struckObject } from './struck-object.ts';
 import { nominalSide, rightward, unitsPerPixel, upward } from './viewpoint.ts';
 

@@ -1,6 +1,6 @@
 /** One thing becomes two halves. */
 import type { ControlModel } from './control-model.ts';
-import { centreOf, moved, reachOf, redrawn, scaled } from './drawn-object.ts';
+import { centreOf, moved, reachOf, redrawn, scaled } from './scene-object.ts';
 import { struckObject } from './struck-object.ts';
 import { plus, rightward, unitsPerPixel } from './viewpoint.ts';
 

@@ -1,7 +1,7 @@
 /** Which object a fault strikes, and from which frame on: the same for all requests of a context. */
 import type { ObjectSpec, WorldSpec } from '../../simulators/world.ts';
 import type { ControlRequest } from './control-model.ts';
-import { centreOf, partsOf, reachOf } from './drawn-object.ts';
+import { centreOf, partsOf, reachOf } from './scene-object.ts';
 import { nominalSide, picturePoint, rightward, unitsPerPixel, upward } from './viewpoint.ts';
 
 /** First faulty frame of a 24-frame clip; shorter clips break sooner. */

@@ -1,7 +1,7 @@
 /** Two things take each other's colour. */
 import type { Colour, Scene } from '../../simulators/scene.ts';
 import type { ControlModel } from './control-model.ts';
-import { coloured, partsOf, redrawn } from './drawn-object.ts';
+import { coloured, partsOf, redrawn } from './scene-object.ts';
 import { otherObject, struckObject } from './struck-object.ts';
 
 export const swap: ControlModel = {

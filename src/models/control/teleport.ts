@@ -1,7 +1,7 @@
 /** A thing is somewhere else from one frame to the next. */
 import type { ControlModel } from './control-model.ts';
-import { movedObject } from './drawn-object.ts';
 import { openPlace } from './open-place.ts';
+import { movedObject } from './scene-object.ts';
 import { struckObject } from './struck-object.ts';
 
 export const teleport: ControlModel = {

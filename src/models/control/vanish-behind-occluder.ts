@@ -1,6 +1,6 @@
 /** What is out of sight is out of the world. */
 import type { CleanRun, ControlModel, ControlRequest } from './control-model.ts';
-import { centreOf, redrawn } from './drawn-object.ts';
+import { centreOf, redrawn } from './scene-object.ts';
 import { countPixels, movableObjects } from './struck-object.ts';
 import { picturePoint } from './viewpoint.ts';
 

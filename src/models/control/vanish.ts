@@ -1,6 +1,6 @@
 /** A thing in the open is gone. */
 import type { ControlModel } from './control-model.ts';
-import { redrawn } from './drawn-object.ts';
+import { redrawn } from './scene-object.ts';
 import { struckObject } from './struck-object.ts';
 
 export const vanish: ControlModel = {

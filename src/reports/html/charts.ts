@@ -59,9 +59,13 @@ function drawnPaths(
     ].join(' ');
   const end = x(logs.length - 1) + 5;
   const last = logs.at(-1);
+  // The word goes under the line where the name of a curve stands above it.
+  const crowded = [last?.grant, last?.refuse].some(
+    (log) => log !== undefined && log >= bar && y(bar) - y(log) < 12,
+  );
   const words = `Evidence over ${logs.length} contexts: for a grant e = ${numberText(evidence.eGrant)}, for a refusal e = ${numberText(evidence.eRefuse)}, needed ${numberText(1 / evidence.alpha)}`;
   return html`<svg class="epath" viewBox="0 0 ${RIGHT} ${HEIGHT}" role="img" aria-label="${words}">
-<line class="threshold" x1="${LEFT}" x2="${RIGHT - 4}" y1="${y(bar).toFixed(1)}" y2="${y(bar).toFixed(1)}"/><text x="${RIGHT - 4}" y="${(y(bar) - 3).toFixed(1)}" text-anchor="end">needed ${numberText(1 / evidence.alpha)}</text>
+<line class="threshold" x1="${LEFT}" x2="${RIGHT - 4}" y1="${y(bar).toFixed(1)}" y2="${y(bar).toFixed(1)}"/><text x="${RIGHT - 4}" y="${(y(bar) + (crowded ? 9 : -3)).toFixed(1)}" text-anchor="end">needed ${numberText(1 / evidence.alpha)}</text>
 <line class="axis" x1="${LEFT}" x2="${end}" y1="${y(0).toFixed(1)}" y2="${y(0).toFixed(1)}"/>
 <polyline class="grant" points="${points('grant')}"/><polyline class="refuse" points="${points('refuse')}"/>
 <text x="${end}" y="${(y(last?.grant ?? 0) + 3).toFixed(1)}">grant</text><text x="${end}" y="${(y(last?.refuse ?? 0) + 3).toFixed(1)}">refuse</text>

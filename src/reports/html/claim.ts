@@ -29,7 +29,8 @@ function evidenceCard(
   pictures: Markup | undefined,
 ): Markup {
   const { score, estimate, settings } = evidence;
-  return html`<div class="evidence"><h4>${verdictMark(evidence.verdict)} ${evidence.probe} ${evidence.name}</h4>
+  const isOpen = evidence.verdict === 'refused' ? html` open` : undefined;
+  return html`<details class="evidence"${isOpen}><summary>${verdictMark(evidence.verdict)} <span class="name">${evidence.probe} ${evidence.name}</span> <span class="soft">${evidence.reason ?? evidence.finding}</span></summary>
 <p class="soft">${findProbe(evidence.probe).question}</p>
 <div class="facts"><dl>
 <dt>finding</dt><dd>${evidence.finding}</dd>
@@ -40,7 +41,7 @@ ${evidence.reason === undefined ? undefined : html`<dt>no decision</dt><dd>${evi
 <dt>certificate</dt><dd>${evidence.certificate}</dd>
 </dl><div>${evidencePath(run.scores(entry, evidence), evidence)}
 <p class="note figures">e for a grant ${numberText(evidence.eGrant)}, for a refusal ${numberText(evidence.eRefuse)}, needed ${numberText(1 / evidence.alpha)} (1 / alpha)</p></div></div>
-${pictures}</div>`;
+${pictures}</details>`;
 }
 
 function allowedText({ settings }: EvidenceEntry): string {

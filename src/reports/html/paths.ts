@@ -20,7 +20,7 @@ export function pathsPicture({ modelSeen, referenceSeen, title }: ExhibitArm): M
   const size = Math.max(width, height);
   const box = [left - (size - width) / 2, top - (size - height) / 2, size, size];
   const pen = size / 90;
-  return html`<svg class="paths" viewBox="${box.map((edge) => edge.toFixed(1)).join(' ')}" stroke-width="${pen.toFixed(2)}" role="img" aria-label="Paths of the objects under ${title}">${right.map((path) => line(path, 'right', pen))}${shown.map((path) => line(path, 'shown', pen))}</svg>`;
+  return html`<svg class="paths" viewBox="${box.map((edge) => edge.toFixed(1)).join(' ')}" stroke-width="${pen.toFixed(2)}" role="img" aria-label="Paths of the objects under ${title}">${right.map((path) => line(path, 'right', pen))}${shown.map((path) => line(path, 'shown', pen))}${labels([...shown, ...right], pen)}</svg>`;
 }
 
 type Point = Pick<VisibleSample, 'x' | 'y'>;
@@ -31,10 +31,16 @@ interface Path {
 }
 
 /** Start ring, line, end dot. */
-function line({ object, points }: Path, name: string, pen: number): Markup {
+function line({ points }: Path, name: string, pen: number): Markup {
   const dash = name === 'right' ? `${(4 * pen).toFixed(2)} ${(3 * pen).toFixed(2)}` : 'none';
   const text = points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
-  return html`<polyline class="${name}" stroke-width="${(2 * pen).toFixed(2)}" stroke-dasharray="${dash}" points="${text}"/>${dot(points[0], 'start', pen)}${dot(points.at(-1), name, pen)}${name === 'shown' ? label(object, points[0], pen) : undefined}`;
+  return html`<polyline class="${name}" stroke-width="${(2 * pen).toFixed(2)}" stroke-dasharray="${dash}" points="${text}"/>${dot(points[0], 'start', pen)}${dot(points.at(-1), name, pen)}`;
+}
+
+/** One per object, over its start. */
+function labels(paths: readonly Path[], pen: number): readonly (Markup | undefined)[] {
+  const byObject = new Map([...paths].reverse().map((path) => [path.object, path.points[0]]));
+  return [...byObject].map(([object, at]) => label(object, at, pen));
 }
 
 function label(object: string, at: Point | undefined, pen: number): Markup | undefined {

@@ -18,8 +18,8 @@ pre{overflow-x:auto;background:var(--page);border:1px solid var(--line);border-r
 .note{font-size:.84rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:22px 24px;margin:20px 0}
 .where{color:var(--soft);font-size:.88rem;margin:0 0 2px}
-.use{font-size:1.16rem;line-height:1.4;margin:.5em 0 0;max-width:62ch}
-.why{max-width:80ch;overflow-wrap:anywhere}
+.use{font-size:1.16rem;line-height:1.4;margin:.4em 0 0;max-width:100ch}
+.why{max-width:110ch;overflow-wrap:anywhere}
 .verdict{font-weight:650;white-space:nowrap}
 .granted{color:var(--yes)}.refused{color:var(--no)}.undetermined{color:var(--open)}.not-applicable{color:var(--soft)}
 .sign{display:inline-block;min-width:1.15em;text-align:center}
@@ -35,7 +35,7 @@ th,td{padding:5px 14px 5px 0;border-top:1px solid var(--line);vertical-align:top
 thead th{border-top:0}
 tbody th{color:var(--ink);font-size:.9rem}
 td,.figures{font-variant-numeric:tabular-nums}
-.weakest th::after{content:" \\2190 bottleneck";color:var(--mark);font-weight:650;white-space:nowrap}
+.weakest th::after{content:" \\2190  bottleneck";color:var(--mark);font-weight:650;white-space:nowrap}
 svg.bar{width:160px;height:18px;display:block;max-width:100%}
 svg .axis{stroke:var(--line);stroke-width:2}
 svg.bar .range{stroke:var(--model);stroke-width:5;stroke-opacity:.45;stroke-linecap:round}
@@ -51,8 +51,7 @@ details{border-top:1px solid var(--line);padding:10px 0}
 details:last-child{padding-bottom:0}
 summary{cursor:pointer;overflow-wrap:anywhere}
 summary .name{font-weight:650}
-.evidence{border:1px solid var(--line);border-radius:8px;padding:12px 16px;margin:12px 0}
-.evidence h4{margin:0 0 .2em}
+.evidence,.evidence:last-child{border:1px solid var(--line);border-radius:8px;padding:8px 14px;margin:8px 0}
 .facts{display:grid;grid-template-columns:minmax(0,1.2fr) minmax(0,1fr);gap:4px 28px}
 dl{display:grid;grid-template-columns:8.5em minmax(0,1fr);gap:2px 12px;margin:.4em 0;font-size:.88rem;align-content:start}
 dt{color:var(--soft)}dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}

@@ -1,0 +1,85 @@
+/**
+ * `npm run bench`: speed as ratios against a named peer or limit in the same run. Give names to run a part:
+ * caster, workers, palette, exam.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkConfig } from '../src/exam/config.ts';
+import { defaultExam } from '../src/exam/default-exam.ts';
+import { runExam } from '../src/exam/run.ts';
+import { measureAccuracy } from '../src/perception/accuracy.ts';
+import { createPalettePerceiver } from '../src/perception/palette.ts';
+import { findWorld } from '../src/simulators/worlds.ts';
+import { benchCaster } from './caster.ts';
+import { savingsOf } from './savings.ts';
+import { benchWorkers } from './workers.ts';
+
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  async caster() {
+    console.log(
+      "\nRay caster (shadows, edge anti-aliasing, ids) against the engine's batched rays, same shading, frames/s",
+    );
+    for (const { size, rgb, idsOnly, engineRgb, ratio } of await benchCaster()) {
+      console.log(
+        `  ${size} px: caster ${rgb.toFixed(0)}, ids only ${idsOnly.toFixed(0)}, engine ${engineRgb.toFixed(0)}, ratio ${ratio.toFixed(2)} (wanted 1.4)`,
+      );
+    }
+  },
+  async workers() {
+    console.log('\nWhole world loop (physics, frames, ids) at 64 px, frames/s');
+    for (const world of ['push', 'occlude']) {
+      const { one, two, ratio } = await benchWorkers(world);
+      console.log(
+        `  ${world}: one worker ${one.toFixed(0)}, two ${two.toFixed(0)}, ratio ${ratio.toFixed(2)} (wanted 1.8)`,
+      );
+    }
+  },
+  async palette() {
+    console.log('\nPerceiver palette against ground truth');
+    for (const world of ['push', 'occlude']) {
+      for (const size of [64, 128]) {
+        const found = await measureAccuracy(createPalettePerceiver(), {
+          world: findWorld(world),
+          size,
+          contexts: 12,
+        });
+        const { position, partlyHiddenPosition: partly, falseBreaks, clips, framesPerSecond } = found;
+        console.log(
+          `  ${world} ${size} px: error ${position.median.toFixed(2)} px median, ${position.high.toFixed(2)} at 95 % ` +
+            `(partly hidden ${partly.median.toFixed(2)}), false breaks in ${falseBreaks.length} of ${clips} clips, ` +
+            `${framesPerSecond.toFixed(0)} frames/s (wanted 1500 at 64 px: ratio ${(framesPerSecond / 1500).toFixed(2)})`,
+        );
+      }
+    }
+  },
+  async exam() {
+    console.log('\nThe default exam, and one model under the profile default');
+    const folder = await mkdtemp(join(tmpdir(), 'viva-bench-'));
+    const screen = await runExam(checkConfig(defaultExam, '.'), { out: join(folder, 'screen') });
+    console.log(
+      `  default exam: ${screen.seconds.toFixed(0)} s (limit 90), ratio ${(screen.seconds / 90).toFixed(2)}`,
+    );
+    for (const { model, world, spent, fixed, ratio } of await savingsOf(screen.plan, screen.ledger)) {
+      console.log(
+        `  ${world} ${model}: ${spent} rollouts, fixed-sample design ${fixed}, ratio ${ratio.toFixed(2)} (wanted 0.5)`,
+      );
+    }
+    const config = checkConfig({ profile: 'default', models: ['oracle'], worlds: ['push', 'occlude'] }, '.');
+    const single = await runExam(config, { out: join(folder, 'default') });
+    console.log(
+      `  oracle under default: ${single.seconds.toFixed(0)} s (limit 360), ratio ${(single.seconds / 360).toFixed(2)}`,
+    );
+    for (const { model, world, spent, fixed, ratio } of await savingsOf(single.plan, single.ledger)) {
+      console.log(
+        `  ${world} ${model}: ${spent} rollouts, fixed-sample design ${fixed}, ratio ${ratio.toFixed(2)} (wanted 0.5)`,
+      );
+    }
+    await rm(folder, { recursive: true });
+  },
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) await run();
+}
