@@ -18,6 +18,7 @@ export { type CertifyOptions, certify } from './exam/certify.ts';
 export { checkConfig, defineExam, type ExamConfig, type ExamConfigInput, loadConfig } from './exam/config.ts';
 export { type FinishedRun, type RunOptions, runExam } from './exam/run.ts';
 export { readLedger } from './exam/run-directory.ts';
+export { openRunView, type RunView } from './exam/run-view.ts';
 // Models
 export { type CallLimits, callModel, type FailedRollout, type Rollout } from './models/call.ts';
 export { conformanceChecks } from './models/conformance.ts';
@@ -62,6 +63,8 @@ export type {
   ProbeSettings,
   ProbeStart,
 } from './probes/probe.ts';
+// Reports
+export type { Reporter } from './reports/reporter.ts';
 // Worlds
 export type { Action, ActionSequence, ActionSpec } from './simulators/action.ts';
 export { defineWorld } from './simulators/define-world.ts';

@@ -4,13 +4,13 @@ import { type Measurement, measured, undetermined } from '../statistics/measurem
 import type { Axes, EvidenceEntry } from './ledger.ts';
 
 const consistencyProbes: readonly ProbeId[] = ['P1', 'P2', 'P3'];
-const dependenceProbes: readonly ProbeId[] = ['I2', "I2'"];
+const obedienceProbes: readonly ProbeId[] = ['I2', "I2'", 'I3', 'I4'];
 const controlProbes: readonly ProbeId[] = ['I2', "I2'", 'I3', 'I4'];
 
 /** Each axis is the weakest of its probes' mean scores; the usable horizon is the share of the claimed one. */
 export function axesOf(entries: readonly EvidenceEntry[], horizonFrames: number): Axes {
   const disobeyed = entries.find(
-    (entry) => dependenceProbes.includes(entry.probe) && entry.verdict === 'refused',
+    (entry) => obedienceProbes.includes(entry.probe) && entry.verdict === 'refused',
   );
   // A model that ignores its commands is the most consistent of all.
   const consistency =

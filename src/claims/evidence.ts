@@ -59,8 +59,8 @@ export function decideEvidence(
       contexts: worst.length,
       unmeasured: missing,
       families: families.size,
-      eGrant: Math.exp(grant),
-      eRefuse: Math.exp(refuse),
+      eGrant: finite(grant),
+      eRefuse: finite(refuse),
       open,
     };
   };
@@ -92,6 +92,11 @@ export function decideEvidence(
     true,
     worst.length === 0 ? 'no context asks this question yet' : 'more contexts are needed',
   );
+}
+
+/** JSON knows no infinity; nobody needs more evidence than this. */
+function finite(logEValue: number): number {
+  return Math.exp(Math.min(logEValue, 600));
 }
 
 /** True when the bar can still be reached if all remaining contexts turn out in the best way. */

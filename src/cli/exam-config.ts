@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { checkConfig, type ExamConfig, loadConfig, type Part } from '../exam/config.ts';
 import { defaultExam } from '../exam/default-exam.ts';
 import { asPart } from '../exam/parts.ts';
+import { createModel } from '../models/list.ts';
+import { findWorld } from '../simulators/worlds.ts';
 import type { CliIo } from './io.ts';
 
 /** What the options of `viva exam` say; undefined where an option was not given. */
@@ -29,11 +31,23 @@ export async function chooseExam(options: ExamOptions, io: CliIo): Promise<Chose
   const found = options.config ?? (existsSync(join(io.cwd, 'viva.config.ts')) ? 'viva.config.ts' : undefined);
   if (found !== undefined) {
     const { baseDirectory, ...loaded } = await loadConfig(resolve(io.cwd, found));
-    return { config: checkConfig(withOptions(loaded, options), baseDirectory, found), source: found };
+    return checkNames({
+      config: checkConfig(withOptions(loaded, options), baseDirectory, found),
+      source: found,
+    });
   }
   const base = options.models.length === 0 ? defaultExam : {};
   const source = options.models.length === 0 ? 'the demo exam' : 'the command line';
-  return { config: checkConfig(withOptions(base, options), io.cwd, 'The command line'), source };
+  return checkNames({ config: checkConfig(withOptions(base, options), io.cwd, 'The command line'), source });
+}
+
+/** Names are looked up at once; a plan takes seconds. @throws `invalid-input` with the nearest names. */
+function checkNames(chosen: ChosenExam): ChosenExam {
+  const named = (parts: readonly Part[]): readonly string[] =>
+    parts.filter((part) => typeof part === 'string');
+  for (const name of named(chosen.config.models)) createModel(name);
+  for (const name of named(chosen.config.worlds)) findWorld(name);
+  return chosen;
 }
 
 function withOptions(base: object, options: ExamOptions): object {

@@ -1,9 +1,7 @@
 /** `viva exam`: plan, run, ledger, reports. */
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { exitCodes } from '../claims/gate.ts';
-import { buildPlan } from '../exam/build-plan.ts';
 import type { ExamConfig } from '../exam/config.ts';
-import { planHash } from '../exam/plan.ts';
 import { type FinishedRun, runExam } from '../exam/run.ts';
 import { runDirectory } from '../exam/run-directory.ts';
 import { openRunView, type RunView } from '../exam/run-view.ts';
@@ -65,34 +63,51 @@ export const exam: Command = viva({
       },
       io,
     );
-    const out = resolve(io.cwd, args.out ?? join('runs', await shortHash(config)));
     const quiet = args.quiet === true;
-    if (!quiet) io.err(`Examining by ${source}; run directory ${shown(out, io)}\n`);
-    const finished = await runWithProgress(config, out, quiet, io);
+    const place = runPlace(args.out === undefined ? undefined : resolve(io.cwd, args.out), io, (out) => {
+      if (!quiet) io.err(`Examining by ${source}; run directory ${shown(out, io)}\n`);
+    });
+    const finished = await runWithProgress(config, place, quiet, io);
     if (finished === undefined) return exitCodes.interrupted;
     await tellResult(finished, args.json === true, quiet, io);
     return exitCodes.granted;
   },
 });
 
-async function shortHash(config: ExamConfig): Promise<string> {
-  const { plan, settings } = await buildPlan(config);
-  await Promise.all(settings.map((setting) => setting.close()));
-  return planHash(plan).slice(0, 12);
+/** Where the run lives: known at once when it was named, else as soon as the plan has its hash. */
+interface RunPlace {
+  name(planHash: string): string;
+  known(): string | undefined;
+}
+
+function runPlace(asked: string | undefined, io: CliIo, tell: (out: string) => void): RunPlace {
+  let out = asked;
+  return {
+    name(hash) {
+      out ??= resolve(io.cwd, 'runs', hash.slice(0, 12));
+      tell(out);
+      return out;
+    },
+    known: () => out,
+  };
 }
 
 /** Undefined when it was interrupted; what is finished is in the run directory then. */
 async function runWithProgress(
   config: ExamConfig,
-  out: string,
+  place: RunPlace,
   quiet: boolean,
   io: CliIo,
 ): Promise<FinishedRun | undefined> {
   const progress = createLiveProgress(io);
   try {
     return await interruptible(
-      out,
-      () => runExam(config, { out, ...(quiet ? {} : { onProgress: (report) => progress.tell(report) }) }),
+      () => place.known(),
+      () =>
+        runExam(config, {
+          out: (hash) => place.name(hash),
+          ...(quiet ? {} : { onProgress: (report) => progress.tell(report) }),
+        }),
       io,
     );
   } finally {

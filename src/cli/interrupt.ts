@@ -12,7 +12,7 @@ const interrupted = Symbol('interrupted');
  * exit. A run that ends by an error or by Ctrl-C is marked incomplete.
  */
 export async function interruptible<T>(
-  out: string,
+  out: () => string | undefined,
   work: () => Promise<T>,
   io: CliIo,
 ): Promise<T | undefined> {
@@ -23,11 +23,16 @@ export async function interruptible<T>(
   try {
     const result = await Promise.race([work(), signal]);
     if (result !== interrupted) return result as T;
-    await mark(out, 'incomplete', io);
-    io.err(`\nStopped. What is finished is kept in ${out}; go on with the same command and --out ${out}\n`);
+    await mark(out(), 'incomplete', io);
+    const kept = out();
+    io.err(
+      kept === undefined
+        ? '\nStopped before the first rollout.\n'
+        : `\nStopped. What is finished is kept in ${kept}; go on with the same command and --out ${kept}\n`,
+    );
     return undefined;
   } catch (error) {
-    await mark(out, 'incomplete', io);
+    await mark(out(), 'incomplete', io);
     throw error;
   } finally {
     release();
@@ -35,8 +40,8 @@ export async function interruptible<T>(
 }
 
 /** Never hides the error that led here. */
-async function mark(out: string, status: RunStatus, io: CliIo): Promise<void> {
-  if (!existsSync(join(out, 'run.json'))) return;
+async function mark(out: string | undefined, status: RunStatus, io: CliIo): Promise<void> {
+  if (out === undefined || !existsSync(join(out, 'run.json'))) return;
   try {
     const header = await readHeader(out);
     if (header.status === 'running') await writeHeader(out, { ...header, status });

@@ -1,6 +1,6 @@
 /** Reads a journal without touching it: for scoring again and for reports. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { parseLine } from './journal-line.ts';
 import type { ModelResult, PreflightResult, ReferenceResult, UnitResult } from './unit.ts';
 
 interface Place {
@@ -21,25 +21,11 @@ export async function readJournalEntries(path: string): Promise<readonly Journal
   const entries: JournalEntry[] = [];
   // What follows the last line feed is torn.
   for (const line of text.split('\n').slice(0, -1)) {
-    const entry = entryOf(line);
-    if (entry === undefined) break;
-    entries.push(entry);
+    const parsed = parseLine(line);
+    if (parsed === undefined) break;
+    entries.push(placed(parsed.key, parsed.result));
   }
   return entries;
-}
-
-function entryOf(line: string): JournalEntry | undefined {
-  try {
-    const { key, check, result } = JSON.parse(line) as {
-      readonly key: string;
-      readonly check: string;
-      readonly result: UnitResult;
-    };
-    const digest = createHash('sha256').update(JSON.stringify(result)).digest('hex');
-    return digest.startsWith(check) ? placed(key, result) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Keys are `kind/setting/context/model/...`, see `unitKey`. */

@@ -1,15 +1,8 @@
 /** The journal of a run: one line per finished unit, appended and flushed; a torn last line is dropped. */
-import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { storageError } from './clip-store.ts';
+import { formatLine, parseLine } from './journal-line.ts';
 import type { UnitResult } from './unit.ts';
-
-interface Line {
-  readonly key: string;
-  /** First 16 hex digits of the SHA-256 of the result's JSON: finds lines damaged on disk. */
-  readonly check: string;
-  readonly result: UnitResult;
-}
 
 export interface Journal {
   /** The result of a unit that was finished before, here or in an earlier process. */
@@ -40,7 +33,7 @@ export async function openJournal(path: string): Promise<Journal> {
     add(key, result) {
       tail = tail.then(async () => {
         try {
-          await file.appendFile(`${lineOf(key, result)}\n`);
+          await file.appendFile(`${formatLine(key, result)}\n`);
           await file.datasync();
         } catch (error) {
           throw storageError(path, error);
@@ -54,15 +47,6 @@ export async function openJournal(path: string): Promise<Journal> {
       await file.close();
     },
   };
-}
-
-function lineOf(key: string, result: UnitResult): string {
-  const body = JSON.stringify(result);
-  return `{"key":${JSON.stringify(key)},"check":"${checkOf(body)}","result":${body}}`;
-}
-
-function checkOf(body: string): string {
-  return createHash('sha256').update(body).digest('hex').slice(0, 16);
 }
 
 /** Reads whole, undamaged lines; everything from the first bad line on is done again. */
@@ -92,13 +76,4 @@ async function readLines(
     .split('\n')
     .filter((rest) => rest.length > 0).length;
   return { text: text.length, dropped, keep };
-}
-
-function parseLine(line: string): Line | undefined {
-  try {
-    const parsed = JSON.parse(line) as Line;
-    return checkOf(JSON.stringify(parsed.result)) === parsed.check ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
 }

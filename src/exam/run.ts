@@ -19,8 +19,8 @@ import type { Unit } from './unit.ts';
 import { runVersions } from './versions.ts';
 
 export interface RunOptions {
-  /** The run directory; made when absent, resumed when it holds the same plan. */
-  readonly out: string;
+  /** The run directory, or what names it by the plan's hash; made when absent, resumed when it holds the same plan. */
+  readonly out: string | ((planHash: string) => string);
   /** Live models by index of the config's models; the exam then runs in this thread. */
   readonly given?: readonly (WorldModel | undefined)[];
   readonly onProgress?: (report: ProgressReport) => void;
@@ -43,7 +43,9 @@ export interface FinishedRun {
 export async function runExam(config: ExamConfig, options: RunOptions): Promise<FinishedRun> {
   const started = performance.now();
   const { plan, settings } = await buildPlan(config, options.given);
-  const directory = await openRun(options.out, plan, runVersions());
+  const hash = planHash(plan);
+  const out = typeof options.out === 'string' ? options.out : options.out(hash);
+  const directory = await openRun(out, plan, runVersions());
   const journal = await openJournal(directory.journal);
   const executor = createExecutor(config, plan, directory, options.given);
   const count = { fresh: 0, resumed: 0 };
@@ -54,7 +56,7 @@ export async function runExam(config: ExamConfig, options: RunOptions): Promise<
     await writeTables(directory.tables, plan, assessments, ledger);
     await writeHeader(directory.path, {
       version: RUN_VERSION,
-      planHash: planHash(plan),
+      planHash: hash,
       plan,
       versions: runVersions(),
       status: 'complete',

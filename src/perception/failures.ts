@@ -19,13 +19,21 @@ const driftAllowance = 0.1;
 /** Masks below this many pixels have no shape worth comparing. */
 const shapeFrom = 24;
 
-/** The failure of one object in one frame, or undefined when it is as it should be or cannot be judged. */
-export function failureAt(trail: Trail, frame: number, trails: readonly Trail[]): Failure | undefined {
+/**
+ * The failure of one object in one frame, or undefined when it is as it should be or cannot be judged. `slack` in [0, 1] is
+ * taken off the limits of size and shape in clips with poor edges.
+ */
+export function failureAt(
+  trail: Trail,
+  frame: number,
+  trails: readonly Trail[],
+  slack: number,
+): Failure | undefined {
   const sight = trail.sights[frame];
   if (sight === undefined) return undefined;
   if (sight.state !== 'visible') return sight.state === 'absent' ? lossOf(trail, frame, trails) : undefined;
   if (sight.label !== trail.label) return otherColour(trail, sight);
-  return tooMany(trail, sight, frame, trails) ?? wrongSize(sight) ?? wrongShape(trail, sight);
+  return tooMany(trail, sight, frame, trails) ?? wrongSize(sight, slack) ?? wrongShape(trail, sight, slack);
 }
 
 function lossOf(trail: Trail, frame: number, trails: readonly Trail[]): Failure {
@@ -95,20 +103,22 @@ function takenByOther(trail: Trail, extra: Region, frame: number, trails: readon
   });
 }
 
-function wrongSize(sight: Sighting): Failure | undefined {
+function wrongSize(sight: Sighting, slack: number): Failure | undefined {
   const { area } = sight.region;
   const expected = sight.expectedArea;
   // A few pixels more or less are the rim.
   const rim = Math.sqrt(expected);
-  const less = sight.whole ? area < shrunk * expected - 0.3 * rim : sight.missing > uncovered;
-  if (area <= grown * expected + 0.7 * rim && !less) return undefined;
+  const less = sight.whole
+    ? area < (shrunk - slack) * expected - 0.3 * rim
+    : sight.missing > uncovered + slack;
+  if (area <= (grown + 1.5 * slack) * expected + 0.7 * rim && !less) return undefined;
   return { kind: 'reshape', detail: `area ${area} px where ${Math.round(expected)} px were expected` };
 }
 
-function wrongShape(trail: Trail, sight: Sighting): Failure | undefined {
+function wrongShape(trail: Trail, sight: Sighting, slack: number): Failure | undefined {
   const { area } = sight.region;
   if (area < Math.max(shapeFrom, 0.5 * sight.expectedArea)) return undefined;
-  const limit = stepLimit(sight.region);
+  const limit = stepLimit(sight.region) - slack;
   const { stepIou, shapeIou } = sight;
   if (stepIou !== undefined && stepIou < limit) {
     return { kind: 'reshape', detail: `overlap ${stepIou.toFixed(2)} with its mask before` };

@@ -29,6 +29,9 @@ export interface Follower {
   reference: Region | undefined;
   turn: number;
   doubts: number;
+  /** Where its centre is thought to be; while a part is hidden it moves on at the last speed. */
+  centreX: number;
+  centreY: number;
   /** Area over expected area when it was last seen. */
   lastShare: number;
   /** Label that hid it when it was last lost; 0 when none. */
@@ -60,6 +63,8 @@ export function createFollower(
     reference: undefined,
     turn: 0,
     doubts: 0,
+    centreX: start?.x ?? 0,
+    centreY: start?.y ?? 0,
     lastShare: 1,
     hider: 0,
     gone: false,
@@ -159,6 +164,10 @@ export function remember(
     follower.velocityX = region.x - last.x;
     follower.velocityY = region.y - last.y;
   }
+  const steps = frame - follower.lastFrame;
+  const isFull = whole || region.area >= 0.8 * follower.expectedArea;
+  follower.centreX = isFull ? region.x : follower.centreX + steps * follower.velocityX;
+  follower.centreY = isFull ? region.y : follower.centreY + steps * follower.velocityY;
   follower.last = region;
   follower.lastShare = region.area / Math.max(1, follower.expectedArea);
   follower.lastFrame = frame;
@@ -177,7 +186,7 @@ export function remember(
       ? Math.min(region.area, follower.expectedArea * (1 + areaDrift))
       : region.area;
   }
-  const full = whole || region.area >= 0.8 * follower.expectedArea;
+  const full = isFull || region.area >= 0.8 * follower.expectedArea;
   if (full && region.area <= 1.3 * follower.expectedArea) follower.footprint = region;
   const fits = full && (stepIou === undefined || stepIou >= stepLimit(region));
   if (fits || (full && follower.doubts >= patience) || follower.body === undefined) {

@@ -5,13 +5,20 @@ import type { BreakKind, IdentityBreak } from './perceiver.ts';
 import type { Sight, Trail } from './sighting.ts';
 import type { StrangerTrail } from './strangers.ts';
 
+/** Most that poor edges take off the limits of size and shape. */
+const mostSlack = 0.15;
+
 /** All breaks, by frame. Each object has at most one of a kind: the first. */
 export function breaksOf(
   trails: readonly Trail[],
   strangers: readonly StrangerTrail[],
   scale: number,
+  edgeAgreement: number,
 ): IdentityBreak[] {
-  const failures = trails.map((trail) => trail.sights.map((_, frame) => failureAt(trail, frame, trails)));
+  const slack = Math.max(0, Math.min(mostSlack, 0.92 - edgeAgreement));
+  const failures = trails.map((trail) =>
+    trail.sights.map((_, frame) => failureAt(trail, frame, trails, slack)),
+  );
   const fastest = fastestStep(trails);
   const jumps = trails.map((trail) => jumpsOf(trail, scale, fastest));
   const breaks: IdentityBreak[] = [];

@@ -36,7 +36,13 @@ export function createPalettePerceiver(): PalettePerceiver {
       if (clip.frameCount === 0) return emptyObservation(clip, hints);
       const read = readerOf(clip);
       const calibration = calibrate(hints, read(0), clip.width, clip.height);
-      const { trails, strangers } = track(clip, hints, calibration.palette, calibration.sameLooks, read);
+      const { trails, strangers, edgeAgreement } = track(
+        clip,
+        hints,
+        calibration.palette,
+        calibration.sameLooks,
+        read,
+      );
       const scale = clip.width / 64;
       const followed = trails.filter(
         (trail) => !calibration.unseen.some(({ label }) => label === trail.label),
@@ -51,7 +57,7 @@ export function createPalettePerceiver(): PalettePerceiver {
           ...trails.map((trail) => trackOf(trail, calibration)),
           ...appeared.map((stranger) => strangerTrack(stranger, clip.frameCount)),
         ],
-        breaks: breaksOf(followed, appeared, scale),
+        breaks: breaksOf(followed, appeared, scale, edgeAgreement),
         events: eventsOf(followed, scale),
       };
     },

@@ -1,5 +1,6 @@
 /** Follows the hinted objects through a clip and writes down what is seen of each. Judges nothing. */
 import { type Clip, frameOf } from '../clip/clip.ts';
+import { quantile } from './chroma.ts';
 import {
   type ColourFrame,
   createColourFrame,
@@ -26,6 +27,11 @@ import { createShapeComparer, type ShapeComparer } from './shape-overlap.ts';
 import type { Extra, Miss, Sight, Stranger, Trail } from './sighting.ts';
 
 export interface Tracking {
+  /**
+   * How well masks of the first frame agree with the hints', the median over objects, from 0 to 1: 1 in clips drawn as
+   * their context, less in blurred or blocked ones.
+   */
+  readonly edgeAgreement: number;
   readonly trails: readonly Trail[];
   readonly strangers: readonly Stranger[];
 }
@@ -76,6 +82,7 @@ export function track(
   const followers = startFollowers(hints, tools, measure);
   const sights: Sight[][] = hints.objects.map(() => []);
   const strangers: Stranger[] = [];
+  let edgeAgreement = 1;
   for (let index = 0; index < clip.frameCount; index++) {
     const rgb = read(index);
     lookup.read(rgb, frame);
@@ -89,6 +96,7 @@ export function track(
       chooseGroup(follower, groups.get(follower.label) ?? [], index, work),
     );
     const unknown = (groups.get(unknownLabel) ?? []).map((group) => measure(group.pixels, frame, rgb));
+    if (index === 0) edgeAgreement = agreementOf(followers, found, tools.compare);
     const adopted = new Set<Region>();
     followers.forEach((follower, k) => {
       const own = found[k]!;
@@ -106,6 +114,7 @@ export function track(
     }
   }
   return {
+    edgeAgreement,
     trails: followers.map(({ label, id, role, start }, k) => ({
       label,
       id,
@@ -143,6 +152,18 @@ function startFollowers(hints: Hints, tools: Omit<Workshop, 'rgb'>, measure: Reg
       atOccluder === false && around?.border === false,
     );
   });
+}
+
+function agreementOf(
+  followers: readonly Follower[],
+  found: readonly Choice[],
+  compare: ShapeComparer,
+): number {
+  const overlaps = followers.flatMap(({ start }, k) => {
+    const region = found[k]?.region;
+    return start === undefined || region === undefined ? [] : [compare(start, region, [0]).iou];
+  });
+  return overlaps.length === 0 ? 1 : quantile(overlaps, 0.5);
 }
 
 function groupsByLabel(components: readonly Component[], frame: ColourFrame): Map<number, PieceGroup[]> {
@@ -271,7 +292,12 @@ function missOf(follower: Follower, followers: readonly Follower[], index: numbe
       hiders[other.label] = work.named[other.label]!;
   }
   const slack = (1.5 + 0.5 * Math.min(6, gap)) * work.scale;
-  const places = [at, follower.last ?? at].map((place) =>
+  const centre = {
+    x: follower.centreX + gap * follower.velocityX,
+    y: follower.centreY + gap * follower.velocityY,
+  };
+  const expected = [at, follower.last ?? at, centre];
+  const places = expected.map((place) =>
     coverNear(body.pixels, place.x - body.x, place.y - body.y, slack, work.frame, hiders),
   );
   const best = places.reduce((a, b) => (b.covered + b.outside > a.covered + a.outside ? b : a));
@@ -284,8 +310,11 @@ function missOf(follower: Follower, followers: readonly Follower[], index: numbe
   if (follower.hider !== 0 && couldStillHide(follower, followers, work)) {
     return { state: 'hidden', ...place, by: follower.hider };
   }
-  const plain = coverOf(body.pixels, at.x - body.x, at.y - body.y, work.frame, hiders);
-  follower.gone = plain.covered + plain.outside < clearShare;
+  const isClear = expected.every(({ x, y }) => {
+    const plain = coverOf(body.pixels, x - body.x, y - body.y, work.frame, hiders);
+    return plain.covered + plain.outside < clearShare;
+  });
+  follower.gone = isClear;
   return { state: 'absent', ...place, by: 0 };
 }
 

@@ -6,9 +6,6 @@ import { isEffect, pulseArms, pulseEffect } from './effect.ts';
 import { type Probe, type ProbeSettings, scored } from './probe.ts';
 import { reasonOf, scoredOnly } from './summary.ts';
 
-/** Half width of the window around an edge of the band inside which a context's gain counts in proportion. */
-const WINDOW = 0.5;
-
 export const gain: Probe = {
   id: 'I4',
   name: 'gain',
@@ -47,13 +44,13 @@ export const gain: Probe = {
 };
 
 /**
- * 0.5 on an edge of the band, above it inside (0.83 at a gain of 1 in [0.67, 1.5]), 0 well outside: a mean above 0.5 says that the gain, counted within a window of
- * half a unit around the nearer edge, lies inside. It is the worse of two one-sided scores, so each edge is tested.
+ * 1 at the right gain, 0.5 on an edge of the band, falling linearly to 0 as far outside as the right gain lies inside. It is
+ * the worse of two one-sided scores, so each edge is tested; contexts far outside count no more than 0.
  */
 export function bandScore(value: number, settings: ProbeSettings): number {
   const [low, high] = bandOf(settings);
-  const above = clamp((value - (low - WINDOW)) / (2 * WINDOW));
-  const below = clamp((high + WINDOW - value) / (2 * WINDOW));
+  const above = clamp(0.5 + (0.5 * (value - low)) / (1 - low));
+  const below = clamp(0.5 + (0.5 * (high - value)) / (high - 1));
   return Math.min(above, below);
 }
 

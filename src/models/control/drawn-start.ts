@@ -13,7 +13,9 @@ const frameCount = 24;
 export interface DrawnStart {
   readonly world: World;
   readonly prefix: KnownPrefix;
-  readonly arms: Readonly<Record<'idle' | 'plus' | 'minus' | 'double' | 'passage' | 'event', ActionSequence>>;
+  readonly arms: Readonly<
+    Record<'idle' | 'plus' | 'minus' | 'double' | 'both' | 'passage' | 'event', ActionSequence>
+  >;
   request(arm: keyof DrawnStart['arms'], change?: Partial<RolloutRequest>): RolloutRequest;
 }
 
@@ -31,6 +33,7 @@ export async function drawnStart(world: World, index: number, mirrored = false):
     plus: pulse(script.pulse, 1),
     minus: pulse(script.pulse, -1),
     double: pulse(script.pulse, 2),
+    both: pulse(script.pulse, 1).map((action, frame) => (frame >= 12 && frame < 20 ? script.cross : action)),
     passage: script.passage,
     event: script.event,
   };

