@@ -52,12 +52,14 @@ export function conformanceChecks(
     async run() {
       const model = await createModel();
       try {
-        await check(await benchOf(model, options));
+        try {
+          await check(await benchOf(model, options));
+        } finally {
+          await model.close?.();
+        }
       } catch (error) {
         if (VivaError.isInstance(error) && error.code === 'model-call-failed') throw error;
         throw broken(`${name}: ${messageOf(error)}`, 'The contract is in src/models/world-model.ts.', error);
-      } finally {
-        await model.close?.();
       }
     },
   }));

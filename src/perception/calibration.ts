@@ -23,6 +23,8 @@ const hueBins = 72;
 const binWidth = (2 * Math.PI) / hueBins;
 /** Chroma below which a colour has no hue worth naming. */
 const greyChroma = 18;
+/** Chroma of the darkest side over that of the brightest; less is a rim of mixed colours. */
+const darkShare = 0.5;
 /** Hues this near belong to one object: shading, gamma and blocking turn them by up to 20 degrees. */
 const hueReach = (26 * Math.PI) / 180;
 
@@ -294,7 +296,7 @@ function modelOf(
     hue: found.hue,
     tolerance: hueReach,
     chroma: found.chroma,
-    threshold: Math.max(greyChroma, 0.5 * Math.min(found.chroma, Math.max(dark, 0.5 * found.chroma))),
+    threshold: Math.max(greyChroma, 0.5 * Math.min(found.chroma, Math.max(dark, darkShare * found.chroma))),
   };
 }
 

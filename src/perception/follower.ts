@@ -34,6 +34,8 @@ export interface Follower {
   centreY: number;
   /** Area over expected area when it was last seen. */
   lastShare: number;
+  /** Labels that touched it when it was last seen. */
+  lastTouching: readonly number[];
   /** Label that hid it when it was last lost; 0 when none. */
   hider: number;
   /** True when it was missed where nothing covered it: nothing can hide it from then on until it is seen again. */
@@ -66,6 +68,7 @@ export function createFollower(
     centreX: start?.x ?? 0,
     centreY: start?.y ?? 0,
     lastShare: 1,
+    lastTouching: [],
     hider: 0,
     gone: false,
   };

@@ -59,6 +59,9 @@ function belongTogether(a: Component, b: Component, frame: ColourFrame): boolean
     }
   }
   if (best <= 4) return true;
+  // A speck elsewhere is a stray colour, not a part.
+  if (Math.min(a.pixels.length, b.pixels.length) < 0.12 * Math.max(a.pixels.length, b.pixels.length))
+    return false;
   // What parts one thing is no wider than the thing is long.
   if (best > (2 + 1.5 * Math.sqrt(a.pixels.length + b.pixels.length)) ** 2) return false;
   const fromY = (from / width) | 0;

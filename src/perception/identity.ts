@@ -5,6 +5,8 @@ import type { BreakKind, IdentityBreak } from './perceiver.ts';
 import type { Sight, Trail } from './sighting.ts';
 import type { StrangerTrail } from './strangers.ts';
 
+/** Share of its area by which a small mask changes in clean clips of 64 pixels; less in larger ones. */
+const rimShare = 0.09;
 /** Most that poor edges take off the limits of size and shape. */
 const mostSlack = 0.15;
 
@@ -15,7 +17,7 @@ export function breaksOf(
   scale: number,
   edgeAgreement: number,
 ): IdentityBreak[] {
-  const slack = Math.max(0, Math.min(mostSlack, 0.92 - edgeAgreement));
+  const slack = Math.max(0, Math.min(mostSlack, 1.5 * (1 - rimShare / Math.sqrt(scale) - edgeAgreement)));
   const failures = trails.map((trail) =>
     trail.sights.map((_, frame) => failureAt(trail, frame, trails, slack)),
   );

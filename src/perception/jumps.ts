@@ -59,11 +59,11 @@ function jumpAt(
     excess = length - allowed;
   } else {
     // Without a frame after it a jump cannot be told from a glitch.
-    if (after === undefined && length < 0.35 * 64 * scale) return undefined;
+    if (after === undefined) return undefined;
     allowed = leap * scale + part;
     const earlier = seenAt(sights, previous - 1);
-    const nextX = after === undefined ? 0 : after.region.x - sight.region.x;
-    const nextY = after === undefined ? 0 : after.region.y - sight.region.y;
+    const nextX = after.region.x - sight.region.x;
+    const nextY = after.region.y - sight.region.y;
     const beforeX = earlier === undefined || before === undefined ? 0 : before.region.x - earlier.region.x;
     const beforeY = earlier === undefined || before === undefined ? 0 : before.region.y - earlier.region.y;
     excess = distanceToSegment(stepX, stepY, beforeX, beforeY, nextX, nextY) - allowed;

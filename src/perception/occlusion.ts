@@ -8,7 +8,7 @@ export interface Cover {
   readonly covered: number;
   /** Beyond the border of the picture. */
   readonly outside: number;
-  /** Label that covers most; 0 when none does. */
+  /** Label of one of the things that cover it, the last in reading order; 0 when none does. */
   readonly by: number;
 }
 
@@ -23,7 +23,7 @@ export function coverOf(
   const { width, height, label } = frame;
   const dx = Math.round(shiftX);
   const dy = Math.round(shiftY);
-  const counts = new Uint32Array(256);
+  let by = 0;
   let covered = 0;
   let outside = 0;
   for (const pixel of pixels) {
@@ -37,11 +37,9 @@ export function coverOf(
     const at = label[row * width + x]!;
     if (mayHide[at] === 1) {
       covered++;
-      counts[at]!++;
+      by = at;
     }
   }
-  let by = 0;
-  for (let at = 1; at < 256; at++) if (counts[at]! > counts[by]!) by = at;
   return { covered: covered / pixels.length, outside: outside / pixels.length, by };
 }
 
