@@ -22,7 +22,11 @@ async function inRun(check: (folder: string) => Promise<void>): Promise<void> {
 test('Ctrl-C ends the wait, marks the run incomplete and says how to go on', () =>
   inRun(async (folder) => {
     const io = drawnIo();
-    const result = interruptible(() => folder, () => new Promise<number>(() => {}), io);
+    const result = interruptible(
+      () => folder,
+      () => new Promise<number>(() => {}),
+      io,
+    );
     io.interrupt();
     expect(await result).toBeUndefined();
     expect((await readHeader(folder)).status).toBe('incomplete');
@@ -40,6 +44,12 @@ test('an error passes through and marks the run incomplete', () =>
 
 test('a run that finishes is left alone', () =>
   inRun(async (folder) => {
-    expect(await interruptible(() => folder, async () => 7, drawnIo())).toBe(7);
+    expect(
+      await interruptible(
+        () => folder,
+        async () => 7,
+        drawnIo(),
+      ),
+    ).toBe(7);
     expect((await readHeader(folder)).status).toBe('running');
   }));
