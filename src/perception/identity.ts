@@ -5,8 +5,10 @@ import type { BreakKind, IdentityBreak } from './perceiver.ts';
 import type { Sight, Trail } from './sighting.ts';
 import type { StrangerTrail } from './strangers.ts';
 
-/** Share of its area by which a small mask changes in clean clips of 64 pixels; less in larger ones. */
-const rimShare = 0.09;
+/** Rim error of most clips that are drawn as their context, whatever their size. */
+const cleanRim = 0.8;
+/** Slack per rim error beyond that, in pictures 64 pixels wide. */
+const slackPerRim = 0.1;
 /** Most that poor edges take off the limits of size and shape. */
 const mostSlack = 0.15;
 
@@ -15,9 +17,9 @@ export function breaksOf(
   trails: readonly Trail[],
   strangers: readonly StrangerTrail[],
   scale: number,
-  edgeAgreement: number,
+  rimError: number,
 ): IdentityBreak[] {
-  const slack = Math.max(0, Math.min(mostSlack, 1.5 * (1 - rimShare / Math.sqrt(scale) - edgeAgreement)));
+  const slack = Math.max(0, Math.min(mostSlack, (slackPerRim / scale) * (rimError - cleanRim)));
   const failures = trails.map((trail) =>
     trail.sights.map((_, frame) => failureAt(trail, frame, trails, slack)),
   );

@@ -36,7 +36,7 @@ export function createPalettePerceiver(): PalettePerceiver {
       if (clip.frameCount === 0) return emptyObservation(clip, hints);
       const read = readerOf(clip);
       const calibration = calibrate(hints, read(0), clip.width, clip.height);
-      const { trails, strangers, edgeAgreement } = track(
+      const { trails, strangers, rimError } = track(
         clip,
         hints,
         calibration.palette,
@@ -57,7 +57,7 @@ export function createPalettePerceiver(): PalettePerceiver {
           ...trails.map((trail) => trackOf(trail, calibration)),
           ...appeared.map((stranger) => strangerTrack(stranger, clip.frameCount)),
         ],
-        breaks: breaksOf(followed, appeared, scale, edgeAgreement),
+        breaks: breaksOf(followed, appeared, scale, rimError),
         events: eventsOf(followed, scale),
       };
     },

@@ -24,7 +24,7 @@ import { isThing, type Workshop } from './workshop.ts';
 export interface Tracking {
   /**
    * How poorly edges are drawn: pixels by which first masks differ from the hints', over the square root of their area.
-   * Near 0 in clips drawn as their context, about 1 in blurred or blocked ones.
+   * About 0.5 in clips drawn as their context, 1 to 3 in blurred or blocked ones.
    */
   readonly rimError: number;
   readonly trails: readonly Trail[];

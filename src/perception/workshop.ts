@@ -16,8 +16,8 @@ export interface Workshop {
   readonly named: Uint8Array;
 }
 
-export /** A thing and not a rim of mixed colours: large enough, with pixels that are inside on all sides. */
-function isThing(region: Region, work: Workshop): boolean {
+/** A thing and not a rim of mixed colours: large enough, with pixels that are inside on all sides. */
+export function isThing(region: Region, work: Workshop): boolean {
   const { width, scale, frame } = work;
   if (region.area < 9 * scale * scale) return false;
   let inner = 0;
