@@ -1,5 +1,5 @@
 /** The journal of a run: one line per finished unit, appended and flushed; a torn last line is dropped. */
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { storageError } from './clip-store.ts';
 import { formatLine, parseLine } from './journal-line.ts';
 import type { UnitResult } from './unit.ts';
@@ -54,12 +54,10 @@ async function readLines(
   path: string,
   known: Map<string, UnitResult>,
 ): Promise<{ readonly text: number; readonly dropped: number; readonly keep: number }> {
-  let text: Buffer;
-  try {
-    text = await readFile(path);
-  } catch {
-    return { text: 0, dropped: 0, keep: 0 };
-  }
+  const info = await stat(path).catch(() => undefined);
+  // A device or a pipe has no earlier lines, and may never end.
+  if (info?.isFile() !== true) return { text: 0, dropped: 0, keep: 0 };
+  const text = await readFile(path);
   let keep = 0;
   let start = 0;
   while (start < text.length) {

@@ -6,12 +6,13 @@
 
 import { probeFor } from '../claims/decide.ts';
 import { messageOf, VivaError } from '../errors.ts';
+import { lostPreflight } from '../models/preflight.ts';
 import type { ProbeId } from '../probes/probe.ts';
 import { armIds } from './arm-book.ts';
 import { type Assessment, evidenceOf, openRequirements } from './assess.ts';
 import type { Executor } from './executor.ts';
 import type { Journal } from './journal.ts';
-import { ROUND } from './plan.ts';
+import { type ExamPlan, ROUND } from './plan.ts';
 import type { Setting } from './setting.ts';
 import { type ModelUnit, type ResultOf, type Unit, unitKey } from './unit.ts';
 
@@ -41,7 +42,7 @@ export async function examineSetting(
   await Promise.all(
     everyone.map(async (model) => {
       const unit = { kind: 'preflight', setting: index, model, context: 0 } as const;
-      record.addPreflight(model, (await perform(unit, work)).preflight);
+      record.addPreflight(model, (await perform(unit, plan, work)).preflight);
     }),
   );
   let next = 0;
@@ -69,7 +70,7 @@ export async function examineSetting(
       units
         .filter((unit) => unit.arms.length > 0)
         .map(async (unit) =>
-          record.addModel(unit.model, setting.start(unit.context), await perform(unit, work)),
+          record.addModel(unit.model, setting.start(unit.context), await perform(unit, plan, work)),
         ),
     );
     work.onRound(assessment);
@@ -114,7 +115,7 @@ async function acceptContexts(
       candidates.map(async (context) => {
         const start = setting.start(context);
         const unit = { kind: 'reference', setting: index, context, arms: armIds(start, probes) } as const;
-        assessment.record.addReference(start, await perform(unit, work));
+        assessment.record.addReference(start, await perform(unit, assessment.plan, work));
         return assessment.record.isLeftOut(context);
       }),
     );
@@ -128,7 +129,7 @@ async function acceptContexts(
 }
 
 /** Takes a finished unit from the journal, or does it and writes it down. */
-async function perform<U extends Unit>(unit: U, work: Work): Promise<ResultOf<U>> {
+async function perform<U extends Unit>(unit: U, plan: ExamPlan, work: Work): Promise<ResultOf<U>> {
   const key = unitKey(unit);
   work.onQueue(unit);
   const known = work.journal.get(key);
@@ -136,18 +137,22 @@ async function perform<U extends Unit>(unit: U, work: Work): Promise<ResultOf<U>
     work.onUnit(unit, false);
     return known as ResultOf<U>;
   }
-  const result = await work.executor.execute(unit).catch((error: unknown) => substitute(unit, error));
+  const result = await work.executor.execute(unit).catch((error: unknown) => substitute(unit, plan, error));
   await work.journal.add(key, result);
   work.onUnit(unit, true);
   return result as ResultOf<U>;
 }
 
 /** A model that takes its worker down, and physics that diverge, are findings; everything else ends the run. */
-function substitute(unit: Unit, error: unknown): ResultOf<Unit> {
+function substitute(unit: Unit, plan: ExamPlan, error: unknown): ResultOf<Unit> {
   const code = VivaError.isInstance(error) ? error.code : undefined;
   const reason = messageOf(error);
   if (unit.kind === 'model' && code === 'model-call-failed') {
     return { kind: 'model', arms: unit.arms.map((arm) => ({ arm, status: 'failed', reason })), looks: [] };
+  }
+  const card = unit.kind === 'preflight' ? plan.models[unit.model]?.card : undefined;
+  if (card !== undefined && code === 'model-call-failed') {
+    return { kind: 'preflight', preflight: lostPreflight(card.capabilities, reason) };
   }
   if (unit.kind === 'reference' && code === 'simulator-failed') {
     return { kind: 'reference', leftOut: reason, arms: [] };

@@ -132,6 +132,22 @@ function judge(declared: Capabilities, base: RolloutRequest, rollouts: Rollouts)
   };
 }
 
+/** What is on record of a model that took its process down before anything could be looked at. */
+export function lostPreflight(declared: Capabilities, reason: string): Preflight {
+  const calls = `${preflightRollouts} answers`;
+  return {
+    checks: [{ check: 'calls', declared: calls, found: `0 answers; ${reason}`, holds: false }],
+    verified: {
+      hasActions: declared.action.kind !== 'none',
+      reacts: 'unknown',
+      hasSeed: declared.seed !== 'none',
+      repeatability: 'unknown',
+      keepsLength: 'unknown',
+    },
+    grade: gradeOf(false, 'unknown', false),
+  };
+}
+
 /** The grade that follows from what was found; see {@link Grade}. */
 export function gradeOf(answered: boolean, repeatability: Repeatability, lossless: boolean): Grade {
   if (!answered) return 'D';

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -78,6 +79,36 @@ describe('models that misbehave', () => {
     expect(ledger.entries.find((entry) => entry.model === 'toy-none')?.spent.failed).toBe(0);
     expect((await readHeader(out)).status).toBe('complete');
   });
+
+  it('a model that takes its worker down is on record from the preflight on', async () => {
+    const { ledger } = await runExam(config(['dies', 'none']), { out: join(folder, 'dies') });
+    const dead = ledger.entries.find((entry) => entry.model === 'toy-dies');
+    expect(dead?.grade).toBe('D');
+    expect(dead?.claims.map((claim) => claim.verdict)).not.toContain('granted');
+    expect(ledger.entries.find((entry) => entry.model === 'toy-none')?.spent.failed).toBe(0);
+  });
+});
+
+describe('a full disk', () => {
+  it.skipIf(!existsSync('/dev/full'))(
+    'ends the run with what to do, and what was finished is kept',
+    async () => {
+      const out = join(folder, 'full');
+      await runExam(config(['none']), { out });
+      const journal = join(out, 'journal.jsonl');
+      const kept = await readFile(journal, 'utf8');
+      await rm(journal);
+      await symlink('/dev/full', journal);
+      await expect(runExam(config(['none']), { out })).rejects.toMatchObject({
+        code: 'storage-failed',
+        message: expect.stringContaining('ENOSPC'),
+        hint: expect.stringContaining('finished work is kept'),
+      });
+      await rm(journal);
+      await writeFile(journal, kept);
+      expect((await runExam(config(['none']), { out })).rollouts.fresh).toBe(0);
+    },
+  );
 });
 
 describe('resuming', () => {

@@ -70,9 +70,18 @@ export const perceiver: Perceiver = {
   },
 };
 
-type Fault = 'none' | 'throws' | 'hangs' | 'blocks' | 'wrong-count' | 'wrong-size' | 'wrong-type' | 'passive';
+type Fault =
+  | 'none'
+  | 'dies'
+  | 'throws'
+  | 'hangs'
+  | 'blocks'
+  | 'wrong-count'
+  | 'wrong-size'
+  | 'wrong-type'
+  | 'passive';
 
-/** Obeys, or does what `fault` says from the third context on, so that the preflight sees a sound model. */
+/** Obeys, or does what `fault` says from the third context on, so that the preflight sees a sound model; `dies` at once. */
 export default function toyModel(options: Readonly<Record<string, unknown>>): WorldModel {
   const fault = (options.fault ?? 'none') as Fault;
   return {
@@ -93,6 +102,7 @@ export default function toyModel(options: Readonly<Record<string, unknown>>): Wo
     }),
     async rollout(request, { signal }) {
       const index = Number(/#(\d+)@/.exec(request.context.key)?.[1]);
+      if (fault === 'dies') process.exit(3);
       if (index >= 2 && fault !== 'none' && fault !== 'passive') return misbehave(fault, request, signal);
       return { clip: rolled(request, fault !== 'passive') };
     },
