@@ -43,6 +43,7 @@ export type { Certificate, ProbeCertificate } from './perception/certificate.ts'
 export { createPalettePerceiver } from './perception/palette.ts';
 export type {
   BreakKind,
+  GoalHint,
   Hints,
   IdentityBreak,
   ObjectHint,

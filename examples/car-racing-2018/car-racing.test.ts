@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createClip } from 'viva-voce';
 import { loadNetwork, type State } from './model.ts';
 import perceiver from './perceiver.ts';
 
-const data =
-  process.env.CAR_RACING_DATA ?? resolve(import.meta.dirname, '../../../shared/field/car-racing-2018');
+const data = process.env.CAR_RACING_DATA ?? '';
 const present = existsSync(join(data, 'model.json'));
 
 /** Latents of a rollout that turns `steer` from step 10 on. */

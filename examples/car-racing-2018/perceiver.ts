@@ -29,7 +29,6 @@ const perceiver: Perceiver = {
         origin: 'named',
         samples: Array.from({ length: clip.frameCount }, (_, frame) => roadIn(clip, frame, from, to)),
       })),
-      breaks: [],
       events: [],
     };
   },

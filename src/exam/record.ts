@@ -89,6 +89,7 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
     addPreflight: (model, preflight) => void preflights.set(model, preflight),
     preflight: (model) => preflights.get(model),
     scores(model, probe, requirement) {
+      if (!hasReference && probe.needs.includes('reference')) return [];
       return inOrder().flatMap((record) => {
         const arms = record.models.get(model);
         const asked = probe.arms(record.start);

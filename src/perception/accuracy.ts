@@ -88,7 +88,7 @@ export async function measureAccuracy(perceiver: Perceiver, request: AccuracyReq
       microseconds += user + system;
       clips++;
       compare(observation, reference, tally);
-      const first = observation.breaks[0];
+      const first = observation.breaks?.[0];
       if (first !== undefined) {
         falseBreaks.push(`${reference.name}: ${first.objectId} ${first.kind} ${first.frame} ${first.detail}`);
       }

@@ -1,6 +1,6 @@
 /** Events read off the trails. */
 import { hueDifference } from './chroma.ts';
-import type { ObservedEvent } from './perceiver.ts';
+import type { GoalHint, ObservedEvent } from './perceiver.ts';
 import type { Sighting, Trail } from './sighting.ts';
 
 /** Pixels of a 64-pixel picture from which a thing has moved. */
@@ -8,8 +8,15 @@ const movedFrom = 2;
 /** Roundness below which a thing is elongated enough to stand or lie. */
 const elongated = 0.55;
 
+/** Seen share from which a centre is that of the thing. */
+const mostlySeen = 0.8;
+
 /** All events, by frame. `scale` is the picture's width over 64. */
-export function eventsOf(trails: readonly Trail[], scale: number): ObservedEvent[] {
+export function eventsOf(
+  trails: readonly Trail[],
+  scale: number,
+  goals: readonly GoalHint[] = [],
+): ObservedEvent[] {
   const byLabel = new Map(trails.map((trail) => [trail.label, trail]));
   return trails
     .flatMap((trail) => [
@@ -17,6 +24,7 @@ export function eventsOf(trails: readonly Trail[], scale: number): ObservedEvent
       ...fellEvent(trail),
       ...stateEvents(trail, byLabel),
       ...contactEvents(trail, byLabel),
+      ...goals.flatMap((goal) => (goal.objectId === trail.id ? goalEvent(trail, goal) : [])),
     ])
     .sort((a, b) => a.frame - b.frame || a.objectId.localeCompare(b.objectId));
 }
@@ -87,4 +95,15 @@ function contactEvents(trail: Trail, byLabel: ReadonlyMap<number, Trail>): Obser
     before = touching;
   });
   return events;
+}
+
+/** Reached: the first frame in which a thing that is seen whole, or nearly, has its centre within the goal. */
+function goalEvent(trail: Trail, goal: GoalHint): ObservedEvent[] {
+  const frame = trail.sights.findIndex(
+    (sight) =>
+      sight.state === 'visible' &&
+      (sight.whole || sight.region.area >= mostlySeen * sight.expectedArea) &&
+      Math.hypot(sight.region.x - goal.x, sight.region.y - goal.y) <= goal.radius,
+  );
+  return frame < 0 ? [] : [{ kind: 'reached-goal', objectId: trail.id, frame }];
 }

@@ -32,8 +32,28 @@ function frames(count: number, change: (k: number) => DrawnFrame): DrawnFrame[] 
 }
 
 function kinds(observation: Observation): string[] {
-  return observation.breaks.map((entry) => `${entry.objectId} ${entry.kind} ${entry.frame}`);
+  return (observation.breaks ?? []).map((entry) => `${entry.objectId} ${entry.kind} ${entry.frame}`);
 }
+
+describe('goals', () => {
+  const goals = [
+    { objectId: 'ball', x: 23, y: 20, radius: 1.5 },
+    { objectId: 'block', x: 23, y: 20, radius: 1.5 },
+  ];
+  const moved = frames(8, (k) => [{ ...ball, x: 16 + 2 * k }, block]);
+
+  test('a goal is reached by its own object in the first frame within its radius, and told once', () => {
+    const hints = { ...drawnHints([ball, block], roles), goals };
+    const { events } = createPalettePerceiver().observe(drawnScene(moved), hints);
+    expect(events.filter(({ kind }) => kind === 'reached-goal')).toEqual([
+      { kind: 'reached-goal', objectId: 'ball', frame: 3 },
+    ]);
+  });
+
+  test('without goals none is reached', () => {
+    expect(observe(moved).events.map(({ kind }) => kind)).not.toContain('reached-goal');
+  });
+});
 
 describe('tracks', () => {
   test('a disc that moves two pixels a frame is placed within a fifth of a pixel', () => {

@@ -58,7 +58,7 @@ export function createPalettePerceiver(): PalettePerceiver {
           ...appeared.map((stranger) => strangerTrack(stranger, clip.frameCount)),
         ],
         breaks: breaksOf(followed, appeared, scale, rimError),
-        events: eventsOf(followed, scale),
+        events: eventsOf(followed, scale, hints.goals),
       };
     },
   };

@@ -9,10 +9,22 @@ export interface ObjectHint {
   readonly mask: Uint8Array;
 }
 
+/** A round place in the picture that an object is to reach. */
+export interface GoalHint {
+  readonly objectId: string;
+  /** Centre in pixels of the clip. */
+  readonly x: number;
+  readonly y: number;
+  /** Pixels from the centre within which the goal counts as reached, at least 0. */
+  readonly radius: number;
+}
+
 export interface Hints {
   /** The frames before the clip, as the model was given them. */
   readonly context: Clip;
   readonly objects: readonly ObjectHint[];
+  /** Places whose reaching is told as `reached-goal`. @default none */
+  readonly goals?: readonly GoalHint[];
 }
 
 /**
@@ -97,7 +109,8 @@ export interface Observation {
   readonly height: number;
   readonly frameCount: number;
   readonly tracks: readonly Track[];
-  readonly breaks: readonly IdentityBreak[];
+  /** Absent when the perceiver does not look for breaks: an empty list says that nothing broke. */
+  readonly breaks?: readonly IdentityBreak[];
   readonly events: readonly ObservedEvent[];
 }
 

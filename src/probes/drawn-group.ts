@@ -73,7 +73,7 @@ export function walk(
 
 export function drawnObservation(
   frames: readonly DrawnFrame[],
-  breaks: Observation['breaks'] = [],
+  breaks: NonNullable<Observation['breaks']> = [],
 ): Observation {
   const ids = Object.keys(frames[0] ?? {});
   return {

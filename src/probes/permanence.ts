@@ -3,7 +3,7 @@ import type { Observation } from '../perception/perceiver.ts';
 import { median } from '../statistics/sample.ts';
 import { passageArm } from './arms.ts';
 import { movableObjects, referenceArms, sampleAt, shiftAt } from './motion.ts';
-import { brokenObjects } from './persistence.ts';
+import { brokenObjects, notLookedFor } from './persistence.ts';
 import { notAsked, type Probe, scored, unmeasured } from './probe.ts';
 import { meanScore, scoredOnly } from './summary.ts';
 
@@ -29,6 +29,7 @@ export const permanence: Probe = {
     if (entry === undefined || entry.status === 'failed')
       return unmeasured(entry?.reason ?? 'arm passage was not rolled out');
     const seen = entry.observation;
+    if (seen.breaks === undefined) return unmeasured(notLookedFor);
     const broken = brokenObjects(seen, movableObjects(group));
     const tolerance = (settings.tolerance ?? 0.08) * group.start.width;
     const kept = returns.filter(

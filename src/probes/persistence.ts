@@ -33,6 +33,7 @@ export const persistence: Probe = {
       const entry = group.model.get(id);
       if (entry === undefined) continue;
       if (entry.status === 'failed') return unmeasured(entry.reason);
+      if (entry.observation.breaks === undefined) return unmeasured(notLookedFor);
       const objects = movableObjects(group);
       motion = Math.max(motion, ...objects.map((object) => farthestMove(entry.observation, object)));
       const broken = brokenObjects(entry.observation, objects);
@@ -58,13 +59,16 @@ export const persistence: Probe = {
   },
 };
 
+/** Why an observation without breaks says nothing about identity. */
+export const notLookedFor = 'the perceiver does not look for identity breaks';
+
 /** Broken objects with the frame of their first break; something new counts as one more broken object. */
 export function brokenObjects(
   observation: Observation,
   objects: readonly string[],
 ): ReadonlyMap<string, number> {
   const broken = new Map<string, number>();
-  for (const event of observation.breaks) {
+  for (const event of observation.breaks ?? []) {
     if (!objects.includes(event.objectId) && event.kind !== 'appear') continue;
     const known = broken.get(event.objectId);
     if (known === undefined || event.frame < known) broken.set(event.objectId, event.frame);

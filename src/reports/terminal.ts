@@ -9,6 +9,7 @@ import {
   firstRefused,
   horizonText,
   isBeyondExam,
+  measuredText,
   plain,
   signed,
   verdictWord,
@@ -92,6 +93,7 @@ function about(entry: ModelLedger, { width = WIDTH }: TerminalOptions): string {
   const lines = [
     allowedUse(entry),
     reason,
+    measuredText(entry),
     `Bottleneck ${bottleneckText(entry)}; usable horizon ${horizonText(entry)}; grade ${entry.grade}; ${counted(contexts, 'context')}, ${counted(rollouts, 'rollout')}${failed > 0 ? `, ${failed} failed` : ''}.`,
   ];
   const told = lines.flatMap((line) =>

@@ -69,6 +69,22 @@ export function horizonText(entry: ModelLedger): string {
   return `${numberText(horizon.value)} of ${entry.scope.horizonFrames} frames`;
 }
 
+/**
+ * Where nothing can be decided because there is no reference: what was measured all the same, and what the preflight found
+ * of seed and repeats. Undefined elsewhere.
+ */
+export function measuredText(entry: ModelLedger): string | undefined {
+  if (entry.scope.reference !== 'none') return undefined;
+  const preflight = entry.preflight.filter(({ check }) => check === 'repeat' || check === 'seed');
+  const probes = new Map(
+    evidenceOf(entry)
+      .filter((evidence) => evidence.contexts > evidence.unmeasured)
+      .map((evidence) => [evidence.probe, `${evidence.probe} ${evidence.name}: ${evidence.finding}`]),
+  );
+  const told = [...preflight.map(({ check, found }) => `${check}: ${found}`), ...probes.values()];
+  return `Measured without a reference: ${told.join('; ')}`;
+}
+
 /** All evidence of an entry, in ladder order. */
 export function evidenceOf(entry: ModelLedger): readonly EvidenceEntry[] {
   return entry.claims.flatMap((claim) => claim.evidence);

@@ -12,7 +12,7 @@ export interface ComparedArm {
 
 /** 0-based frame; undefined when nothing stands out. */
 export function worstFrame(arms: readonly ComparedArm[], kind: EvidenceKind): number | undefined {
-  const breaks = arms.flatMap((arm) => arm.modelSeen?.breaks.map((event) => event.frame) ?? []);
+  const breaks = arms.flatMap((arm) => arm.modelSeen?.breaks?.map((event) => event.frame) ?? []);
   if (kind === 'identity' && breaks.length > 0) return Math.min(...breaks);
   let worst: number | undefined;
   let largest = NOTABLE;

@@ -64,7 +64,6 @@ export const perceiver: Perceiver = {
       height: SIZE,
       frameCount: clip.frameCount,
       tracks: [{ objectId: 'dot', role: 'controlled', origin: 'named', samples }],
-      breaks: [],
       events: [],
     };
   },

@@ -118,7 +118,7 @@ describe('identity faults, as the palette perceiver sees them', () => {
 
   test.each(inEveryWorld)('%s in %s breaks an identity from frame 10 on', async (id, world) => {
     const start = await startIn(world, 2);
-    const { breaks } = observe(start, await clipFrom(createModel(id), start.request('minus')));
+    const { breaks = [] } = observe(start, await clipFrom(createModel(id), start.request('minus')));
     const kinds = breaks.filter(({ frame }) => frame >= 8).map(({ kind }) => kind);
     expect(kinds.some((kind) => expected[id]?.includes(kind))).toBe(true);
   });
