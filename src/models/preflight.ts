@@ -1,13 +1,27 @@
 /** Five rollouts before an exam: does the model do what its card declares? What is found wins. */
 import { sliceClip } from '../clip/clip.ts';
 import type { ActionSequence } from '../simulators/action.ts';
-import { type CallLimits, callModel, defaultLimits, type FailedRollout, type Rollout } from './call.ts';
+import { type CallLimits, callModel, defaultLimits } from './call.ts';
 import { heldLastFrame, pixelChange } from './pixel-change.ts';
+import {
+  actionCheck,
+  callCheck,
+  countCheck,
+  type Distances,
+  idleCheck,
+  noteCheck,
+  type Outcome,
+  type PreflightCheck,
+  pixelCheck,
+  preflightRollouts,
+  type Repeatability,
+  type Rollouts,
+  rateCheck,
+  repeatCheck,
+  seedCheck,
+} from './preflight-checks.ts';
 import type { Grade } from './provenance.ts';
 import type { Capabilities, ModelCard, RolloutRequest, WorldModel } from './world-model.ts';
-
-/** Rollouts that a preflight asks for. */
-export const preflightRollouts = 5;
 
 /** What the five rollouts are made of. */
 export interface PreflightStart {
@@ -18,17 +32,6 @@ export interface PreflightStart {
   /** A seed that differs from the base's. */
   readonly otherSeed: number;
 }
-
-/** One thing that was declared and looked at. */
-export interface PreflightCheck {
-  readonly check: string;
-  readonly declared: string;
-  readonly found: string;
-  readonly holds: boolean | 'unknown';
-}
-
-/** How like itself a model is when it is asked the same twice. */
-export type Repeatability = 'bitwise' | 'within-tolerance' | 'none' | 'unknown';
 
 export interface VerifiedCapabilities {
   /** Takes actions. Declared, never inferred: a model that ignores commands must not pass for a passive one. */
@@ -50,32 +53,6 @@ export interface Preflight {
 
 /** Share of the distance to another seed's clip up to which a repeat counts as the same. */
 const tolerance = 0.1;
-/** Change of the last context frames, in levels of 255, below which a scene counts as still. */
-const stillness = 0.05;
-
-type Outcome = Rollout | FailedRollout;
-
-interface Rollouts {
-  readonly base: Outcome;
-  readonly repeat: Outcome;
-  readonly reseed: Outcome;
-  readonly idle: Outcome;
-  /** Fewer frames, where the frame rule allows it, with a note that must not matter. */
-  readonly short: Outcome;
-}
-
-/** Distances in levels of 255; undefined where a rollout is missing. */
-interface Distances {
-  readonly repeat: number | undefined;
-  readonly reseed: number | undefined;
-  readonly action: number | undefined;
-  readonly short: number | undefined;
-  readonly idleFromStart: number | undefined;
-  readonly baseFromStart: number | undefined;
-  /** Between the last two context frames. */
-  readonly context: number | undefined;
-}
-
 /** Never throws for what a model does: a call that fails is a check that does not hold. */
 export async function runPreflight(
   model: WorldModel,
@@ -204,150 +181,4 @@ function reactionOf(
   if (repeatability === 'within-tolerance') return action > 2 * (repeat ?? 0);
   // Without a seed two rollouts cannot tell the action from chance, unless the action does far more.
   return action > 4 * Math.max(repeat ?? 0, reseed ?? 0) ? true : 'unknown';
-}
-
-function callCheck(rollouts: Rollouts): PreflightCheck {
-  const outcomes = Object.values(rollouts) as readonly Outcome[];
-  const failures = outcomes.filter((outcome) => outcome.status === 'failed');
-  const retries = outcomes.reduce(
-    (sum, outcome) => sum + (outcome.status === 'done' ? outcome.provenance.retries : 0),
-    0,
-  );
-  const again = retries === 0 ? '' : `, ${retries} after a retry`;
-  const [first] = failures;
-  return {
-    check: 'calls',
-    declared: `${preflightRollouts} answers`,
-    found:
-      first === undefined
-        ? `${outcomes.length} answers${again}`
-        : `${outcomes.length - failures.length} answers${again}; ${first.kind}: ${first.message}`,
-    holds: first === undefined,
-  };
-}
-
-function countCheck(declared: Capabilities, base: RolloutRequest, rollouts: Rollouts): PreflightCheck {
-  const { frameRule, maxFrames } = declared;
-  const rule = frameRule === undefined ? 'any number' : `${frameRule.multipleOf} n + ${frameRule.plus}`;
-  const check = {
-    check: 'frame count',
-    declared: maxFrames === undefined ? rule : `${rule}, at most ${maxFrames}`,
-  };
-  const asked = base.frameCount;
-  const fits = frameRule === undefined || (asked - frameRule.plus) % frameRule.multipleOf === 0;
-  if (!fits || asked > (maxFrames ?? asked)) {
-    return { ...check, found: `the exam asks for ${asked} frames, which the card rules out`, holds: false };
-  }
-  const outcomes = [rollouts.base, rollouts.short];
-  const wrong = outcomes.find((outcome) => outcome.status === 'failed' && outcome.kind === 'wrong-shape');
-  if (wrong?.status === 'failed') return { ...check, found: wrong.message, holds: false };
-  const got = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome.clip.frameCount] : []));
-  if (got.length === 0) return { ...check, found: 'no clip came back', holds: 'unknown' };
-  return { ...check, found: `${[...new Set(got)].join(' and ')} frames as asked`, holds: true };
-}
-
-function rateCheck({ fps }: RolloutRequest, rollouts: Rollouts): PreflightCheck {
-  const rates = (Object.values(rollouts) as readonly Outcome[]).flatMap((outcome) =>
-    outcome.status === 'done' ? [outcome.clip.fps] : [],
-  );
-  const other = rates.find((rate) => rate !== fps);
-  const found = rates.length === 0 ? 'no clip came back' : `${other ?? fps} frames per second`;
-  return {
-    check: 'frame rate',
-    declared: `${fps} frames per second as asked`,
-    found,
-    holds: rates.length === 0 ? 'unknown' : other === undefined,
-  };
-}
-
-function repeatCheck(declared: Capabilities, { repeat }: Distances, found: Repeatability): PreflightCheck {
-  const promised = declared.seed !== 'none';
-  return {
-    check: 'repeat',
-    declared: promised ? 'the same request gives the same clip' : 'not promised',
-    found:
-      found === 'bitwise'
-        ? 'equal bytes'
-        : found === 'unknown'
-          ? 'could not be compared'
-          : `${levels(repeat)} apart${found === 'none' ? ', as far as chance' : ', within tolerance'}`,
-    holds: found === 'unknown' ? 'unknown' : found !== 'none' || !promised,
-  };
-}
-
-function seedCheck(
-  declared: Capabilities,
-  base: RolloutRequest,
-  { reseed }: Distances,
-  rollouts: Rollouts,
-  repeatability: Repeatability,
-): PreflightCheck {
-  const check = { check: 'seed', declared: declared.seed };
-  const echoed = rollouts.base.status === 'done' ? rollouts.base.provenance.seedEchoed : undefined;
-  if (echoed !== undefined && echoed !== base.seed) {
-    return { ...check, found: `seed ${echoed} was used, ${base.seed} was asked for`, holds: false };
-  }
-  if (reseed === undefined) return { ...check, found: 'could not be compared', holds: 'unknown' };
-  if (reseed === 0) return { ...check, found: 'another seed, the same clip: deterministic', holds: true };
-  const found = `another seed, ${levels(reseed)} apart`;
-  if (declared.seed === 'none') return { ...check, found, holds: true };
-  if (declared.seed === 'fixed') return { ...check, found, holds: repeatability !== 'none' };
-  return {
-    ...check,
-    found,
-    holds: repeatability === 'none' ? false : repeatability !== 'unknown' || 'unknown',
-  };
-}
-
-function actionCheck(
-  declared: Capabilities,
-  { action }: Distances,
-  reacts: boolean | 'unknown',
-): PreflightCheck {
-  const passive = declared.action.kind === 'none';
-  return {
-    check: 'action',
-    declared: passive ? 'none taken' : `${declared.action.dim} numbers a frame`,
-    found:
-      action === undefined
-        ? 'could not be compared'
-        : reacts === 'unknown'
-          ? `${levels(action)} between command and none, which chance may explain`
-          : reacts
-            ? `${levels(action)} between command and none`
-            : 'no difference between command and none',
-    holds: reacts === 'unknown' ? 'unknown' : reacts !== passive,
-  };
-}
-
-function idleCheck(declared: Capabilities, distances: Distances): PreflightCheck {
-  const { idleFromStart: idle, baseFromStart: base, context } = distances;
-  const check = { check: 'idle', declared: `[${declared.action.idle.join(', ')}] commands nothing` };
-  if (idle === undefined || base === undefined) {
-    return { ...check, found: 'could not be compared', holds: 'unknown' };
-  }
-  const found = `${levels(idle)} from the last context frame, ${levels(base)} with a command`;
-  if (idle <= stillness || idle <= base / 2) return { ...check, found, holds: true };
-  // A scene that moves by itself moves on without a command.
-  const wasStill = context !== undefined && context < stillness;
-  return { ...check, found, holds: wasStill && idle > base ? false : 'unknown' };
-}
-
-/** A clip model may plan another future for another length: a difference is told, and held against nobody. */
-function noteCheck({ short }: Distances): PreflightCheck {
-  const check = { check: 'note and length', declared: 'a remark and the number of frames change nothing' };
-  if (short === undefined) return { ...check, found: 'could not be compared', holds: 'unknown' };
-  if (short === 0) return { ...check, found: 'equal frames in a shorter clip with a remark', holds: true };
-  const found = `${levels(short)} apart in a shorter clip with a remark`;
-  return { ...check, found, holds: 'unknown' };
-}
-
-function pixelCheck(declared: Capabilities, repeatability: Repeatability): PreflightCheck {
-  const check = { check: 'pixels', declared: declared.pixels };
-  if (repeatability === 'bitwise') return { ...check, found: 'equal bytes on repeat', holds: true };
-  return { ...check, found: 'cannot be told without equal bytes on repeat', holds: 'unknown' };
-}
-
-function levels(value: number | undefined): string {
-  return `${(value ?? 0).toPrecision(2)} levels of 255`;
 }

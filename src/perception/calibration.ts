@@ -2,7 +2,20 @@
 import { frameOf } from '../clip/clip.ts';
 import { chromaU, chromaV, hueDifference, quantile } from './chroma.ts';
 import type { ColourModel, Palette } from './colour-lookup.ts';
-import type { Hints, ObjectHint } from './perceiver.ts';
+import {
+  binWidth,
+  type ContextColour,
+  commonTurn,
+  greyChroma,
+  hueBins,
+  hueHistogram,
+  hueReach,
+  isGrey,
+  meanColour,
+  polar,
+} from './hue-turn.ts';
+import { grownOwners, ownersOf } from './owner-masks.ts';
+import type { Hints } from './perceiver.ts';
 
 /** Why a hinted object cannot be followed by colour. */
 export interface Unseen {
@@ -19,23 +32,8 @@ export interface Calibration {
   readonly sameLooks: boolean;
 }
 
-const hueBins = 72;
-const binWidth = (2 * Math.PI) / hueBins;
-/** Chroma below which a colour has no hue worth naming. */
-const greyChroma = 18;
 /** Chroma of the darkest side over that of the brightest; less is a rim of mixed colours. */
 const darkShare = 0.5;
-/** Hues this near belong to one object: shading, gamma and blocking turn them by up to 20 degrees. */
-const hueReach = (26 * Math.PI) / 180;
-
-/** One object's colours in the context. */
-interface ContextColour {
-  readonly label: number;
-  readonly hue: number;
-  readonly chroma: number;
-  readonly area: number;
-}
-
 /**
  * The palette of the clip. All hues may have turned together (another palette, inverted colours): the turn is the one
  * under which most objects are found near where the context left them. An object that has not turned with the others
@@ -77,39 +75,6 @@ export function calibrate(hints: Hints, firstFrame: Uint8Array, width: number, h
   };
 }
 
-/** Label per pixel of the last context frame: 0 where no hint claims it. */
-export function ownersOf(objects: readonly ObjectHint[], size: number): Uint8Array {
-  const owner = new Uint8Array(size);
-  objects.forEach((object, k) => {
-    for (let pixel = 0; pixel < size; pixel++) if (object.mask[pixel] === 1) owner[pixel] = k + 1;
-  });
-  return owner;
-}
-
-/** The labels grown by `steps` pixels into the unlabelled; where two meet, the first to arrive keeps the pixel. */
-function grownOwners(owner: Uint8Array, width: number, height: number, steps: number): Uint8Array {
-  const grown = owner.slice();
-  let edge: number[] = [];
-  for (let pixel = 0; pixel < grown.length; pixel++) if (grown[pixel] !== 0) edge.push(pixel);
-  for (let step = 0; step < steps; step++) {
-    const next: number[] = [];
-    for (const pixel of edge) {
-      const x = pixel % width;
-      const spread = (to: number): void => {
-        if (grown[to] !== 0) return;
-        grown[to] = grown[pixel]!;
-        next.push(to);
-      };
-      if (x > 0) spread(pixel - 1);
-      if (x < width - 1) spread(pixel + 1);
-      if (pixel >= width) spread(pixel - width);
-      if (pixel < width * (height - 1)) spread(pixel + width);
-    }
-    edge = next;
-  }
-  return grown;
-}
-
 function neutralOf(rgb: Uint8Array, near: Uint8Array): readonly [number, number] {
   const us: number[] = [];
   const vs: number[] = [];
@@ -140,24 +105,6 @@ function looksAlike(before: Uint8Array, after: Uint8Array, near: Uint8Array): bo
   return changed <= 0.03 * pixels;
 }
 
-/** Hue and chroma of one pixel about the neutral grey. */
-function polar(
-  rgb: Uint8Array,
-  pixel: number,
-  neutral: readonly [number, number],
-): { readonly hue: number; readonly chroma: number } {
-  const u = chromaU(rgb[3 * pixel]!, rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!) - neutral[0];
-  const v = chromaV(rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!) - neutral[1];
-  return { hue: Math.atan2(v, u), chroma: Math.hypot(u, v) };
-}
-
-/** True when a pixel has too little chroma for a hue. */
-function isGrey(rgb: Uint8Array, pixel: number, neutral: readonly [number, number]): boolean {
-  const u = chromaU(rgb[3 * pixel]!, rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!) - neutral[0];
-  const v = chromaV(rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!) - neutral[1];
-  return u * u + v * v < greyChroma * greyChroma;
-}
-
 function contextColour(
   rgb: Uint8Array,
   owner: Uint8Array,
@@ -172,67 +119,6 @@ function contextColour(
   );
   const { hue, chroma } = meanColour(rgb, inner.length >= 4 ? inner : all, neutral);
   return { label, hue, chroma, area: all.length };
-}
-
-/** Chroma-weighted mean hue and the upper quartile of the chroma. */
-function meanColour(
-  rgb: Uint8Array,
-  pixels: readonly number[],
-  neutral: readonly [number, number],
-): { readonly hue: number; readonly chroma: number } {
-  let u = 0;
-  let v = 0;
-  const chromas: number[] = [];
-  for (const pixel of pixels) {
-    const { hue, chroma } = polar(rgb, pixel, neutral);
-    u += chroma * Math.cos(hue);
-    v += chroma * Math.sin(hue);
-    chromas.push(chroma);
-  }
-  return { hue: Math.atan2(v, u), chroma: quantile(chromas, 0.75) };
-}
-
-/** Coloured pixels by hue around where an object was; those a little off count half. */
-function hueHistogram(
-  rgb: Uint8Array,
-  owner: Uint8Array,
-  reach: Uint8Array,
-  label: number,
-  neutral: readonly [number, number],
-): Float64Array {
-  const histogram = new Float64Array(hueBins);
-  for (let pixel = 0; pixel < owner.length; pixel++) {
-    if (reach[pixel] !== label || isGrey(rgb, pixel, neutral)) continue;
-    const { hue } = polar(rgb, pixel, neutral);
-    const bin = Math.floor((hue + Math.PI) / binWidth) % hueBins;
-    histogram[bin]! += owner[pixel] === label ? 1 : 0.5;
-  }
-  return histogram;
-}
-
-/** The turn of all hues that finds the most objects. No turn wins ties. */
-function commonTurn(colours: readonly ContextColour[], histograms: readonly Float64Array[]): number {
-  let best = 0;
-  let bestScore = -1;
-  for (let step = 0; step < hueBins; step++) {
-    const turn = step * binWidth;
-    let score = step === 0 ? 0.25 : 0;
-    colours.forEach((colour, k) => {
-      if (colour.area === 0 || colour.chroma < greyChroma) return;
-      const histogram = histograms[k]!;
-      let found = 0;
-      for (let bin = 0; bin < hueBins; bin++) {
-        const miss = Math.abs(hueDifference((bin + 0.5) * binWidth - Math.PI, colour.hue + turn));
-        if (miss < hueReach) found += histogram[bin]! * (1 - 0.5 * (miss / hueReach));
-      }
-      score += Math.min(1, found / (0.7 * colour.area));
-    });
-    if (score > bestScore + 1e-9) {
-      bestScore = score;
-      best = turn;
-    }
-  }
-  return hueDifference(best, 0);
 }
 
 /** Chroma of the clip over chroma of the context: the median over the objects that are found. */
