@@ -26,9 +26,9 @@ const looks: readonly (readonly [keyof typeof appearances, number])[] = [
   ['resolution', appearanceScales.resolution.nominal],
 ];
 
-/** Measures both worlds. `contexts` starts a world for clean clips (eight clips each), a quarter of them for other looks. */
+/** Measures both worlds. `contexts` starts a world for clean clips (eight clips each), an eighth of them for other looks. */
 export async function benchPalette(
-  contexts = 16,
+  contexts = 32,
   sizes: readonly number[] = [64, 128],
 ): Promise<readonly PaletteFigures[]> {
   const perceiver = createPalettePerceiver();
@@ -43,7 +43,7 @@ export async function benchPalette(
         const figure = await measureAccuracy(perceiver, {
           world,
           size,
-          contexts: Math.ceil(contexts / 4),
+          contexts: Math.ceil(contexts / 8),
           looks: (clip, seed) => change(clip, severity, seed),
         });
         figures.push({ looks: `${id} ${severity}`, ...figure });
