@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import type { ActionSequence } from '../action.ts';
+import { simulate } from '../simulate.ts';
 import type { Simulator, World } from '../world.ts';
 import { findWorld } from '../worlds.ts';
 
@@ -10,6 +14,21 @@ function hashAfter(world: World, simulator: Simulator, steps = wave.length): str
   simulator.reset(world.context(4, 3), 77);
   for (const action of wave.slice(0, steps)) simulator.step(action);
   return simulator.snapshot().hash;
+}
+
+/** Stands alone, because it is also sent to another process as text. */
+function digestOf(run: typeof simulate, hash: typeof createHash, world: World, simulator: Simulator): string {
+  const context = world.context(2, 3);
+  const frames = run(simulator, {
+    context,
+    actions: Array.from({ length: 12 }, () => world.script(context).pulse),
+    noiseSeed: 5,
+    frames: 12,
+    request: { width: 48, height: 48, rgb: true, depth: true },
+  }).frames;
+  const digest = hash('sha256');
+  for (const frame of frames) digest.update(frame.rgb ?? '').update(Buffer.from(frame.ids.buffer.slice(0)));
+  return digest.digest('hex');
 }
 
 describe.each(['push', 'occlude'])('replay of %s', (id) => {
@@ -49,6 +68,24 @@ describe.each(['push', 'occlude'])('replay of %s', (id) => {
     });
     await worker.terminate();
     expect(answer).toBe(expected);
+  });
+
+  test('pictures are equal bit for bit in another process', async () => {
+    const source = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
+    const script = `
+      import { createHash } from 'node:crypto';
+      import { simulate } from ${source('../simulate.ts')};
+      import { findWorld } from ${source('../worlds.ts')};
+      const world = findWorld('${id}');
+      console.log((${digestOf})(simulate, createHash, world, await world.createSimulator()));`;
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '-e', script],
+      { cwd: new URL('../../..', import.meta.url) },
+    );
+    const simulator = await world.createSimulator();
+    expect(stdout.trim()).toBe(digestOf(simulate, createHash, world, simulator));
+    simulator.dispose();
   });
 
   test('branches of a snapshot are equal to the unbranched run, also in another simulator', async () => {
