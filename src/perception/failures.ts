@@ -18,24 +18,28 @@ const uncovered = 0.3;
 const driftAllowance = 0.1;
 /** Perspective and turning do not shrink with the pixels: least on clean clips is 0.73. */
 const mostDemanded = 0.66;
+/** Most that poor edges take off a limit. */
+const mostSlack = 0.25;
 /** Masks below this many pixels have no shape worth comparing. */
 const shapeFrom = 24;
 
 /**
- * The failure of one object in one frame, or undefined when it is as it should be or cannot be judged. `slack` in [0, 1] is
- * taken off the limits of size and shape in clips with poor edges.
+ * The failure of one object in one frame, or undefined when it is as it should be or cannot be judged. `poorRim` is the
+ * rim error beyond that of clean clips: pixels by which an edge may be off.
  */
 export function failureAt(
   trail: Trail,
   frame: number,
   trails: readonly Trail[],
-  slack: number,
+  poorRim: number,
 ): Failure | undefined {
   const sight = trail.sights[frame];
   if (sight === undefined) return undefined;
   if (sight.state !== 'visible') return sight.state === 'absent' ? lossOf(trail, frame, trails) : undefined;
   if (sight.label !== trail.label) return otherColour(trail, sight);
-  return tooMany(trail, sight, frame, trails) ?? wrongSize(sight, slack) ?? wrongShape(trail, sight, slack);
+  return (
+    tooMany(trail, sight, frame, trails) ?? wrongSize(sight, poorRim) ?? wrongShape(trail, sight, poorRim)
+  );
 }
 
 function lossOf(trail: Trail, frame: number, trails: readonly Trail[]): Failure {
@@ -105,9 +109,15 @@ function takenByOther(trail: Trail, extra: Region, frame: number, trails: readon
   });
 }
 
-function wrongSize(sight: Sighting, slack: number): Failure | undefined {
+/** What poor edges take off the limits of size and shape: they cost small things more. */
+function slackOf(poorRim: number, area: number): number {
+  return Math.min(mostSlack, (1.5 * poorRim) / Math.sqrt(Math.max(1, area)));
+}
+
+function wrongSize(sight: Sighting, poorRim: number): Failure | undefined {
   const { area } = sight.region;
   const expected = sight.expectedArea;
+  const slack = slackOf(poorRim, expected);
   // A few pixels more or less are the rim.
   const rim = Math.sqrt(expected);
   const less = sight.whole
@@ -117,10 +127,10 @@ function wrongSize(sight: Sighting, slack: number): Failure | undefined {
   return { kind: 'reshape', detail: `area ${area} px where ${Math.round(expected)} px were expected` };
 }
 
-function wrongShape(trail: Trail, sight: Sighting, slack: number): Failure | undefined {
+function wrongShape(trail: Trail, sight: Sighting, poorRim: number): Failure | undefined {
   const { area } = sight.region;
   if (area < Math.max(shapeFrom, 0.5 * sight.expectedArea)) return undefined;
-  const limit = stepLimit(sight.region) - slack;
+  const limit = stepLimit(sight.region) - slackOf(poorRim, area);
   const { stepIou, shapeIou } = sight;
   if (stepIou !== undefined && stepIou < limit) {
     return { kind: 'reshape', detail: `overlap ${stepIou.toFixed(2)} with its mask before` };

@@ -97,10 +97,10 @@ export function tooSoonToHide(follower: Follower, frame: number, scale: number):
   return follower.lastShare - (1.3 * speed + 0.5 * scale) / extent > 0.35;
 }
 
-/** Takes the first mask of the clip for the hint's, when it is of about the same area. */
+/** Takes the first mask of the clip for the hint's, when it is of about the same area; a blurred rim doubles a small one. */
 export function remeasure(follower: Follower, region: Region): void {
   const ratio = region.area / Math.max(1, follower.expectedArea);
-  if (ratio < 0.55 || ratio > 1.8) return;
+  if (ratio < 0.55 || ratio > 1.6 + 4 / Math.sqrt(Math.max(1, follower.expectedArea))) return;
   follower.expectedArea = region.area;
   follower.body = region;
   follower.footprint = region;

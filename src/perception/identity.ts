@@ -6,11 +6,7 @@ import type { Sight, Trail } from './sighting.ts';
 import type { StrangerTrail } from './strangers.ts';
 
 /** Rim error of most clips that are drawn as their context, whatever their size. */
-const cleanRim = 0.8;
-/** Slack per rim error beyond that, in pictures 64 pixels wide. */
-const slackPerRim = 0.1;
-/** Most that poor edges take off the limits of size and shape. */
-const mostSlack = 0.15;
+const cleanRim = 0.9;
 
 /** All breaks, by frame. Each object has at most one of a kind: the first. */
 export function breaksOf(
@@ -19,9 +15,9 @@ export function breaksOf(
   scale: number,
   rimError: number,
 ): IdentityBreak[] {
-  const slack = Math.max(0, Math.min(mostSlack, (slackPerRim / scale) * (rimError - cleanRim)));
+  const poorRim = Math.max(0, rimError - cleanRim);
   const failures = trails.map((trail) =>
-    trail.sights.map((_, frame) => failureAt(trail, frame, trails, slack)),
+    trail.sights.map((_, frame) => failureAt(trail, frame, trails, poorRim)),
   );
   const fastest = fastestStep(trails);
   const jumps = trails.map((trail) => jumpsOf(trail, scale, fastest));
