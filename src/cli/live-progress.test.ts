@@ -4,29 +4,29 @@ import { drawnIo } from './drawn-io.ts';
 import { createLiveProgress, durationText, progressLine } from './live-progress.ts';
 
 const report: ProgressReport = {
-  world: 'push',
-  contexts: 12,
   rollouts: 840,
   resumed: 40,
   rate: 20,
   secondsLeft: 100,
-  verdicts: [{ model: 'oracle', strongest: 'scene-prior', open: 3 }],
+  worlds: [
+    { world: 'push', contexts: 12, verdicts: [{ model: 'oracle', strongest: 'scene-prior', open: 3 }] },
+    { world: 'occlude', contexts: 0, verdicts: [] },
+  ],
 };
 
 test('one line says where it stands', () => {
   expect(progressLine(report)).toMatchInlineSnapshot(
-    `"push: 12 contexts, 840 rollouts (40 from before), 20.0/s, this round about 2 min more; oracle scene-prior, 3 open"`,
+    `"840 rollouts (40 from before), 20.0/s, this round about 2 min more; push 12 contexts: oracle scene-prior, 3 open; occlude 0 contexts"`,
   );
 });
 
-test('without a terminal: a plain line at most every ten seconds, and one for each world', () => {
+test('without a terminal: a plain line at most every ten seconds', () => {
   const io = drawnIo();
   let time = 0;
   const progress = createLiveProgress(io, () => time);
   for (time = 0; time <= 25_000; time += 500) progress.tell(report);
-  progress.tell({ ...report, world: 'occlude' });
   progress.end();
-  expect(io.stderr().split('\n').slice(0, -1)).toHaveLength(4);
+  expect(io.stderr().split('\n').slice(0, -1)).toHaveLength(3);
   expect(io.stderr()).not.toContain('\u001b');
 });
 
@@ -34,7 +34,7 @@ test('in a terminal: one live line that fits, taken away at the end', () => {
   const io = drawnIo({ stderrIsTerminal: true, width: 40 });
   const progress = createLiveProgress(io);
   progress.tell(report);
-  expect(io.stderr().startsWith('\r\u001b[2Kpush: ')).toBe(true);
+  expect(io.stderr().startsWith('\r\u001b[2K840 rollouts')).toBe(true);
   expect(io.stderr().endsWith('…')).toBe(true);
   expect(io.stderr().length).toBeLessThanOrEqual(40 + 5);
   progress.end();

@@ -1,5 +1,5 @@
 /** Progress on stderr: one live line in a terminal, a plain line every ten seconds elsewhere. */
-import type { ProgressReport } from '../exam/progress.ts';
+import type { ProgressReport, WorldProgress } from '../exam/progress.ts';
 import { plain } from '../reports/words.ts';
 import type { CliIo } from './io.ts';
 
@@ -17,7 +17,6 @@ export function createLiveProgress(
   now: () => number = () => performance.now(),
 ): LiveProgress {
   let last = Number.NEGATIVE_INFINITY;
-  let world = '';
   return {
     tell(report) {
       if (io.stderrIsTerminal) {
@@ -25,9 +24,8 @@ export function createLiveProgress(
         return;
       }
       const time = now();
-      if (report.world === world && time - last < EVERY_MS) return;
+      if (time - last < EVERY_MS) return;
       last = time;
-      world = report.world;
       io.err(`${progressLine(report)}\n`);
     },
     end() {
@@ -36,18 +34,20 @@ export function createLiveProgress(
   };
 }
 
-/** `push: 12 contexts, 840 rollouts (95/s), about 1 min left; oracle scene-prior, 3 open`. */
+/** `840 rollouts, 20.0/s, this round about 2 min more; push 12 contexts: oracle scene-prior, 3 open`. */
 export function progressLine(report: ProgressReport): string {
-  const { world, contexts, rollouts, resumed, rate, secondsLeft, verdicts } = report;
+  const { worlds, rollouts, resumed, rate, secondsLeft } = report;
   const done = `${rollouts} rollouts${resumed > 0 ? ` (${resumed} from before)` : ''}, ${rate.toFixed(1)}/s`;
   const left =
     secondsLeft === undefined || secondsLeft < 1
       ? ''
       : `, this round about ${durationText(secondsLeft)} more`;
-  const soFar = verdicts
-    .map(({ model, strongest, open }) => `${model} ${strongest}, ${open} open`)
-    .join('; ');
-  return plain(`${world}: ${contexts} contexts, ${done}${left}${soFar === '' ? '' : `; ${soFar}`}`);
+  return plain([`${done}${left}`, ...worlds.map(worldText)].join('; '));
+}
+
+function worldText({ world, contexts, verdicts }: WorldProgress): string {
+  const soFar = verdicts.map(({ model, strongest, open }) => `${model} ${strongest}, ${open} open`);
+  return `${world} ${contexts} contexts${soFar.length === 0 ? '' : `: ${soFar.join(', ')}`}`;
 }
 
 /** `45 s`, `3 min`, `2.5 h`. */

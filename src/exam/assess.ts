@@ -52,6 +52,22 @@ export function evidenceOf(assessment: Assessment, model: number): Evidence {
   };
 }
 
+const decided = new WeakMap<
+  SettingRecord,
+  { readonly revision: number; readonly claims: Map<number, readonly ClaimEntry[]> }
+>();
+
+/** The verdicts on a model as the record stands; computed once as long as nothing is added. */
+function claimsOf(assessment: Assessment, model: number): readonly ClaimEntry[] {
+  const { record } = assessment;
+  let known = decided.get(record);
+  if (known?.revision !== record.revision) known = { revision: record.revision, claims: new Map() };
+  decided.set(record, known);
+  const entries = known.claims.get(model) ?? decideClaims(evidenceOf(assessment, model));
+  known.claims.set(model, entries);
+  return entries;
+}
+
 /** I2' asks I2's question of the same tracks by another statistic, and stands on its certificate. */
 function certifiedAs(probe: ProbeId): ProbeId {
   return probe === "I2'" ? 'I2' : probe;
@@ -63,7 +79,7 @@ function certifiedAs(probe: ProbeId): ProbeId {
  */
 export function openRequirements(assessment: Assessment, model: number): readonly Requirement[] {
   const evidence = evidenceOf(assessment, model);
-  const entries = decideClaims(evidence);
+  const entries = claimsOf(assessment, model);
   const closed = new Set(entries.filter((entry) => entry.verdict === 'refused').map((entry) => entry.claim));
   return claims.flatMap((claim) => {
     if (closed.has(claim.id)) return [];
@@ -84,7 +100,7 @@ export function ledgerOf(assessment: Assessment, model: number): ModelLedger {
   const planned = plan.models[model];
   if (planned === undefined) throw new RangeError(`The plan has no model ${model}.`);
   const { card } = planned;
-  const entries = decideClaims(evidenceOf(assessment, model));
+  const entries = claimsOf(assessment, model);
   const granted = entries.filter((entry) => entry.verdict === 'granted').at(-1);
   const preflight = record.preflight(model);
   return {

@@ -1,9 +1,17 @@
 /** What long work tells while it runs: units done, rate, time left, and the verdicts so far. */
 
-export interface ProgressReport {
+/** Where the exam stands in one world. */
+export interface WorldProgress {
   readonly world: string;
-  /** Contexts examined in this world so far. */
+  /** Contexts examined so far. */
   readonly contexts: number;
+  /** One entry per examined model: its strongest claim so far and what is still open. */
+  readonly verdicts: readonly { readonly model: string; readonly strongest: string; readonly open: number }[];
+}
+
+export interface ProgressReport {
+  /** In the order in which the worlds were begun. */
+  readonly worlds: readonly WorldProgress[];
   /** Rollouts done in this process and taken over from an earlier one. */
   readonly rollouts: number;
   readonly resumed: number;
@@ -11,26 +19,22 @@ export interface ProgressReport {
   readonly rate: number;
   /** Seconds that the units still queued will take at this rate. */
   readonly secondsLeft: number | undefined;
-  /** One entry per examined model: its strongest claim so far and what is still open. */
-  readonly verdicts: readonly { readonly model: string; readonly strongest: string; readonly open: number }[];
 }
 
 export interface ProgressMeter {
   begin(world: string): void;
   queued(rollouts: number): void;
   done(rollouts: number, fresh: boolean): void;
-  round(contexts: number, verdicts: ProgressReport['verdicts']): void;
+  round(current: WorldProgress): void;
 }
 
 /** Counts and calls `tell` at most every `everyMs` milliseconds, and at every round. */
 export function createProgressMeter(tell: (report: ProgressReport) => void, everyMs = 500): ProgressMeter {
   const started = performance.now();
-  let world = '';
-  let contexts = 0;
+  const worlds = new Map<string, WorldProgress>();
   let fresh = 0;
   let resumed = 0;
   let waiting = 0;
-  let verdicts: ProgressReport['verdicts'] = [];
   let told = 0;
   const report = (force: boolean): void => {
     const now = performance.now();
@@ -38,13 +42,11 @@ export function createProgressMeter(tell: (report: ProgressReport) => void, ever
     told = now;
     const rate = fresh / Math.max(0.001, (now - started) / 1000);
     const secondsLeft = fresh === 0 ? undefined : waiting / rate;
-    tell({ world, contexts, rollouts: fresh + resumed, resumed, rate, secondsLeft, verdicts });
+    tell({ worlds: [...worlds.values()], rollouts: fresh + resumed, resumed, rate, secondsLeft });
   };
   return {
-    begin(name) {
-      world = name;
-      contexts = 0;
-      verdicts = [];
+    begin(world) {
+      worlds.set(world, { world, contexts: 0, verdicts: [] });
       report(true);
     },
     queued(rollouts) {
@@ -56,9 +58,8 @@ export function createProgressMeter(tell: (report: ProgressReport) => void, ever
       else resumed += rollouts;
       report(false);
     },
-    round(count, current) {
-      contexts = count;
-      verdicts = current;
+    round(current) {
+      worlds.set(current.world, current);
       report(true);
     },
   };

@@ -4,7 +4,7 @@ import type { Requirement } from '../claims/profile.ts';
 import type { LooksFigure } from '../clip/looks-figure.ts';
 import type { Preflight } from '../models/preflight.ts';
 import type { Observation } from '../perception/perceiver.ts';
-import type { ArmObservation, ContextScore, Probe, ProbeStart } from '../probes/probe.ts';
+import type { ArmObservation, ContextScore, Probe, ProbeId, ProbeStart } from '../probes/probe.ts';
 import { observationOf } from './observation-record.ts';
 import type { ArmResult, ModelResult, ReferenceResult } from './unit.ts';
 
@@ -17,10 +17,14 @@ interface ContextRecord {
   /** Looks of one arm, by model index. */
   readonly looks: Map<number, readonly LooksFigure[]>;
   readonly results: { readonly model: number; readonly result: ArmResult }[];
+  /** Ids of the arms that a probe asks for here. */
+  readonly asked: Map<ProbeId, readonly string[]>;
 }
 
 /** Everything seen in one setting. */
 export interface SettingRecord {
+  /** Grows with everything that is added: what was computed at the same revision still holds. */
+  readonly revision: number;
   addReference(start: ProbeStart, result: ReferenceResult): void;
   addModel(model: number, start: ProbeStart, result: ModelResult): void;
   addPreflight(model: number, preflight: Preflight): void;
@@ -48,6 +52,7 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
   const contexts = new Map<number, ContextRecord>();
   const preflights = new Map<number, Preflight>();
   const memo = new Map<string, ContextScore>();
+  let revision = 0;
 
   const at = (start: ProbeStart): ContextRecord => {
     const index = start.context.index;
@@ -58,6 +63,7 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
       models: new Map(),
       results: [],
       looks: new Map(),
+      asked: new Map(),
     };
     contexts.set(index, known);
     return known;
@@ -66,12 +72,17 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
     [...contexts].sort(([a], [b]) => a - b).map(([, record]) => record);
 
   return {
+    get revision() {
+      return revision;
+    },
     addReference(start, result) {
+      revision++;
       const record = at(start);
       record.leftOut = result.leftOut;
       for (const { arm, observation } of result.arms) record.reference.set(arm, observationOf(observation));
     },
     addModel(model, start, result) {
+      revision++;
       const record = at(start);
       const arms = record.models.get(model) ?? new Map<string, ArmObservation>();
       record.models.set(model, arms);
@@ -86,15 +97,18 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
       }
       if (result.looks.length > 0) record.looks.set(model, result.looks);
     },
-    addPreflight: (model, preflight) => void preflights.set(model, preflight),
+    addPreflight(model, preflight) {
+      revision++;
+      preflights.set(model, preflight);
+    },
     preflight: (model) => preflights.get(model),
     scores(model, probe, requirement) {
       if (!hasReference && probe.needs.includes('reference')) return [];
       return inOrder().flatMap((record) => {
         const arms = record.models.get(model);
-        const asked = probe.arms(record.start);
+        const asked = askedArms(record, probe);
         // Arms that were not scheduled here are no answer, neither good nor bad.
-        if (arms === undefined || asked.length === 0 || !asked.every((arm) => arms.has(arm.id))) return [];
+        if (arms === undefined || asked.length === 0 || !asked.every((arm) => arms.has(arm))) return [];
         const { key, family } = record.start.context;
         // The threshold is no part of a score.
         const { tolerance, band } = requirement.settings;
@@ -133,6 +147,12 @@ export function createSettingRecord(hasReference: boolean): SettingRecord {
         byModel(record.results).map((entry) => ({ ...entry, context: record.start.context.key })),
       ),
   };
+}
+
+function askedArms(record: ContextRecord, probe: Probe): readonly string[] {
+  const known = record.asked.get(probe.id) ?? probe.arms(record.start).map((arm) => arm.id);
+  record.asked.set(probe.id, known);
+  return known;
 }
 
 function seenIn(record: ContextRecord): readonly SeenArm[] {

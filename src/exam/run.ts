@@ -8,7 +8,7 @@ import { loadCertificate } from './certificate-store.ts';
 import type { ExamConfig } from './config.ts';
 import { createLocalExecutor, createWorkerExecutor, type Executor } from './executor.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { type ExamPlan, planHash } from './plan.ts';
+import { type ExamPlan, type PlannedSetting, planHash } from './plan.ts';
 import { createProgressMeter, type ProgressMeter, type ProgressReport } from './progress.ts';
 import { createSettingRecord } from './record.ts';
 import { openRun, RUN_VERSION, type RunDirectory, writeHeader, writeLedger } from './run-directory.ts';
@@ -84,14 +84,12 @@ async function examineAll(
   count: { fresh: number; resumed: number },
 ): Promise<readonly Assessment[]> {
   const meter = createProgressMeter(options.onProgress ?? (() => {}));
-  const assessments: Assessment[] = [];
-  for (const [index, planned] of plan.settings.entries()) {
+  const examine = async (planned: PlannedSetting, index: number): Promise<Assessment> => {
     const setting = settings[index];
     if (setting === undefined) throw new RangeError(`The plan has no setting ${index}.`);
     const certificate = await loadCertificate(planned.world, planned.perceiver, planned.width);
     const record = createSettingRecord(planned.hasReference);
     const assessment: Assessment = { plan, setting: planned, record, certificate };
-    assessments.push(assessment);
     meter.begin(planned.world);
     await examineSetting(index, setting, assessment, {
       executor,
@@ -105,8 +103,10 @@ async function examineAll(
       },
       onRound: (current) => tellRound(meter, current),
     });
-  }
-  return assessments;
+    return assessment;
+  };
+  // Side by side: while one setting weighs the evidence of a round, the workers go on in another.
+  return Promise.all(plan.settings.map(examine));
 }
 
 /** The ledger of a finished record; a pure function of it. */
@@ -170,5 +170,6 @@ function tellRound(meter: ProgressMeter, assessment: Assessment): void {
       },
     ];
   });
-  meter.round(Math.max(0, ...verdicts.map((entry) => entry.contexts)), verdicts);
+  const contexts = Math.max(0, ...verdicts.map((entry) => entry.contexts));
+  meter.round({ world: assessment.setting.world, contexts, verdicts });
 }
