@@ -28,12 +28,21 @@ export async function benchWorkers(world: string): Promise<WorkersFigures> {
 }
 
 async function measure(world: string, workers: number): Promise<number> {
-  const rates = await Promise.all(Array.from({ length: workers }, () => loop(world)));
+  const loops = Array.from({ length: workers }, () => loop(world));
+  await Promise.all(loops.map(({ ready }) => ready));
+  const rates = await Promise.all(loops.map((entry) => entry.measure()));
   return rates.reduce((sum, rate) => sum + rate, 0);
 }
 
-/** Each worker warms up, then counts frames for some seconds. All of them measure at the same time. */
-function loop(world: string): Promise<number> {
+interface Loop {
+  /** Settles when the worker is warm. */
+  readonly ready: Promise<void>;
+  /** Counts frames for some seconds and ends the worker. @returns frames per second */
+  measure(): Promise<number>;
+}
+
+/** A worker that warms up and then waits, so that all of them measure at the same time. */
+function loop(world: string): Loop {
   const url = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
   const script = `
     import('tsx/esm/api').then(async ({ register }) => {
@@ -51,17 +60,27 @@ function loop(world: string): Promise<number> {
         return simulate(simulator, { context, actions, noiseSeed: 1 + index, frames: 24, request }).frames.length;
       };
       for (let index = 0; index < 12; index++) roll(index);
-      const started = performance.now();
-      let frames = 0;
-      for (let index = 12; performance.now() - started < ${SECONDS * 1000}; index++) frames += roll(index);
-      parentPort.postMessage(frames / ((performance.now() - started) / 1000));
+      parentPort.once('message', () => {
+        const started = performance.now();
+        let frames = 0;
+        for (let index = 12; performance.now() - started < ${SECONDS * 1000}; index++) frames += roll(index);
+        parentPort.postMessage(frames / ((performance.now() - started) / 1000));
+      });
+      parentPort.postMessage('ready');
     });`;
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(script, { eval: true });
-    worker.once('message', (rate: number) => {
-      resolve(rate);
-      void worker.terminate();
+  const worker = new Worker(script, { eval: true });
+  const next = <T>(): Promise<T> =>
+    new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
     });
-    worker.once('error', reject);
-  });
+  return {
+    ready: next<void>(),
+    async measure() {
+      worker.postMessage('go');
+      const rate = await next<number>();
+      await worker.terminate();
+      return rate;
+    },
+  };
 }

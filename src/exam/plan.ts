@@ -7,8 +7,11 @@ import type { SettingRef } from './setting.ts';
 
 /** Raised when arms, scores or decisions change in a way that makes old runs incomparable. */
 export const PLAN_VERSION = 1;
-/** Contexts per round after the first; every model finishes a round before the next one is scheduled. */
-export const ROUND = 4;
+/**
+ * Contexts per round after the first; every model finishes a round before the next one is scheduled. Short ones
+ * overshoot a decision less; two keep two workers busy.
+ */
+export const ROUND = 2;
 
 export interface PlannedModel {
   readonly part: Part;
