@@ -40,7 +40,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
       const speed = `${found.framesPerSecond.toFixed(0)} frames/s (wanted 1500 at 64 px: ratio ${(found.framesPerSecond / 1500).toFixed(2)})`;
       console.log(
         `  ${world} ${size} px, ${looks}: error ${position.median.toFixed(2)} px median, ${position.high.toFixed(2)} at 95 % ` +
-          `(partly hidden ${partly.median.toFixed(2)}), false breaks in ${falseBreaks.length} of ${clips} clips` +
+          `(partly hidden ${partly.median.toFixed(2)}), missed ${found.missed}, falsely absent ${found.falselyAbsent} of ${found.samples}, false breaks in ${falseBreaks.length} of ${clips} clips` +
           (looks === 'clean' ? `, ${speed}` : ''),
       );
     }

@@ -6,23 +6,16 @@ import { claims } from '../claims/ladder.ts';
 import type { ClaimEntry, ModelLedger } from '../claims/ledger.ts';
 import { type Requirement, requirementsOf } from '../claims/profile.ts';
 import { type LooksFigure, type LooksId, looksFigure } from '../clip/looks-figure.ts';
-import { type Certificate, coverageOf } from '../perception/certificate.ts';
+import { coverageOf } from '../perception/certificate.ts';
 import { findProbe } from '../probes/list.ts';
 import type { ProbeId } from '../probes/probe.ts';
 import { scoredOnly } from '../probes/summary.ts';
 import { isMeasured, measured } from '../statistics/measurement.ts';
 import { mean } from '../statistics/sample.ts';
-import { type ExamPlan, type PlannedSetting, planProfile } from './plan.ts';
+import type { Assessment } from './assessment.ts';
+import { planProfile } from './plan.ts';
 import type { SettingRecord } from './record.ts';
 import { inseparable } from './separation.ts';
-
-/** What assessments in one setting share. */
-export interface Assessment {
-  readonly plan: ExamPlan;
-  readonly setting: PlannedSetting;
-  readonly record: SettingRecord;
-  readonly certificate: Certificate | undefined;
-}
 
 export function evidenceOf(assessment: Assessment, model: number): Evidence {
   const { plan, setting, record, certificate } = assessment;

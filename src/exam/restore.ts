@@ -1,5 +1,5 @@
 /** Puts a finished run back into memory from its header and journal; nothing is generated. */
-import type { Assessment } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import { loadCertificate } from './certificate-store.ts';
 import { type JournalEntry, readJournalEntries } from './journal-entries.ts';
 import { createSettingRecord } from './record.ts';

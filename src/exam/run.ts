@@ -2,7 +2,8 @@
 import { availableParallelism } from 'node:os';
 import type { Ledger, ModelLedger } from '../claims/ledger.ts';
 import type { WorldModel } from '../models/world-model.ts';
-import { type Assessment, ledgerOf, openRequirements } from './assess.ts';
+import { ledgerOf, openRequirements } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import { buildPlan } from './build-plan.ts';
 import { loadCertificate } from './certificate-store.ts';
 import type { ExamConfig } from './config.ts';

@@ -3,7 +3,7 @@ import { probeFor } from '../claims/decide.ts';
 import { allRequirements, type Requirement } from '../claims/profile.ts';
 import type { ProbeId } from '../probes/probe.ts';
 import { mean } from '../statistics/sample.ts';
-import type { Assessment } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import { planProfile } from './plan.ts';
 
 /** Naive models, and the probes that each of them must fail. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { probeFor } from '../claims/decide.ts';
 import type { Ledger } from '../claims/ledger.ts';
-import { type Assessment, evidenceOf } from './assess.ts';
+import { evidenceOf } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import type { ExamPlan } from './plan.ts';
 import { writeWhole } from './run-directory.ts';
 
