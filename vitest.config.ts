@@ -4,7 +4,7 @@ const config: ViteUserConfig = defineConfig({
   resolve: { alias: { 'viva-voce': new URL('./src/index.ts', import.meta.url).pathname } },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     maxWorkers: 2,
   },
 });
