@@ -156,6 +156,6 @@ describe('each breach is found by its check', () => {
         },
       };
     };
-    expect(await failuresOf(make)).toContain('can be closed twice: can be closed twice: already closed');
+    expect(await failuresOf(make)).toEqual(['can be closed twice: can be closed twice: already closed']);
   });
 });
