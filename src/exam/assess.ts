@@ -14,6 +14,7 @@ import { isMeasured, measured } from '../statistics/measurement.ts';
 import { mean } from '../statistics/sample.ts';
 import { type ExamPlan, type PlannedSetting, planProfile } from './plan.ts';
 import type { SettingRecord } from './record.ts';
+import { scopeOf } from './scope.ts';
 import { inseparable } from './separation.ts';
 
 /** What assessments in one setting share. */
@@ -104,21 +105,7 @@ export function ledgerOf(assessment: Assessment, model: number): ModelLedger {
     ),
     looks: meanLooks(record.looks(model)),
     vendor: card.vendorClaims ?? [],
-    scope: {
-      model: card.id,
-      revision: card.revision,
-      world: setting.world,
-      families: setting.families,
-      width: setting.width,
-      height: setting.height,
-      fps: setting.fps,
-      actions: setting.action,
-      horizonFrames: setting.horizon,
-      reference: setting.hasReference ? `${setting.world} simulator` : 'none',
-      perceiver: setting.perceiver,
-      profile: plan.profile,
-      alpha: plan.alpha,
-    },
+    scope: scopeOf(plan, setting, card),
     spent: record.spent(model),
   };
 }
