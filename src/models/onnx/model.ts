@@ -109,6 +109,7 @@ export function createOnnxModel(
     const stepper = await begin([startOf(layout, given, `session ${given.context.key}`)]);
     return {
       async step(action, call) {
+        await nextTurn();
         call.signal.throwIfAborted();
         const [frame] = await stepper.advance(admit(layout, [action], 'a session').actions);
         return frame as Uint8Array;
