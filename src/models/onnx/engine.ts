@@ -5,7 +5,7 @@ import { messageOf, unknownName, VivaError } from '../../errors.ts';
 export const engineChoices = ['wasm', 'node', 'auto'] as const;
 
 /**
- * `wasm`: onnxruntime-web, the same bits wherever it runs. `node`: onnxruntime-node, several times faster, to be installed
+ * `wasm`: onnxruntime-web, whose arithmetic does not depend on the processor. `node`: onnxruntime-node, several times faster, to be installed
  * beside. `auto`: `node` where it can be loaded, else `wasm`.
  */
 export type EngineChoice = (typeof engineChoices)[number];
