@@ -78,6 +78,7 @@ export function createOnnxModel(
   const rolloutBatch: OnnxModel['rolloutBatch'] = async (requests, call) => {
     const prepared = prepareBatch(layout, requests);
     const loaded = await load();
+    if (requests.length === 0) return [];
     const groups = loaded.takesBatches ? [prepared] : prepared.map((one) => [one]);
     const replies: RolloutReply[] = [];
     for (const group of groups) {
@@ -95,7 +96,7 @@ export function createOnnxModel(
             fps: request.fps,
             data: new Uint8Array(Buffer.concat(rows[row] ?? [])),
           }),
-          seedEchoed: request.seed,
+          ...(layout.noise === undefined ? {} : { seedEchoed: request.seed }),
           ...(warnings.length === 0 ? {} : { warnings }),
           stack: { engine: loaded.engine.description },
         });
