@@ -140,8 +140,9 @@ test('another size, another frame rate, no context', async () => {
   );
 });
 
-test('a batch of two lengths', async () => {
+test('a batch of two lengths, and an empty one', async () => {
   const model = createOnnxModel(fixture('stepwise'));
+  expect(await model.rolloutBatch([], anyCall)).toEqual([]);
   await expect(model.rolloutBatch([onnxRequest(), onnxRequest({ frameCount: 7 })], anyCall)).rejects.toThrow(
     'A batch asks for 6 and 7 frames.',
   );
