@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: speed as ratios against a named peer or limit in the same run. Give names to run a part:
- * caster, workers, palette, exam.
+ * caster, workers, palette, onnx, exam. `VIVA_ONNX` names the folder of an ONNX model to measure; a fixture otherwise, whose speed
+ * says nothing.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,9 @@ import { join } from 'node:path';
 import { checkConfig } from '../src/exam/config.ts';
 import { defaultExam } from '../src/exam/default-exam.ts';
 import { runExam } from '../src/exam/run.ts';
+import { shippedModels } from '../src/models/onnx/shipped.ts';
 import { benchCaster } from './caster.ts';
+import { BATCH, benchOnnx } from './onnx.ts';
 import { benchPalette } from './palette.ts';
 import { savingsOf } from './savings.ts';
 import { benchWorkers } from './workers.ts';
@@ -42,6 +45,18 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
         `  ${world} ${size} px, ${looks}: error ${position.median.toFixed(2)} px median, ${position.high.toFixed(2)} at 95 % ` +
           `(partly hidden ${partly.median.toFixed(2)}), missed ${found.missed}, falsely absent ${found.falselyAbsent} of ${found.samples}, false breaks in ${falseBreaks.length} of ${clips} clips` +
           (looks === 'clean' ? `, ${speed}` : ''),
+      );
+    }
+  },
+  async onnx() {
+    const folder = process.env.VIVA_ONNX ?? [...shippedModels.values()][0] ?? 'test/onnx/stepwise';
+    console.log(`\nONNX model ${folder}, frames/s`);
+    const speeds = await benchOnnx(folder);
+    const wasm = speeds.find(({ engine }) => engine === 'wasm');
+    for (const { engine, loadSeconds, single, batch } of speeds) {
+      console.log(
+        `  ${engine}: loaded in ${loadSeconds.toFixed(2)} s, one rollout ${single.toFixed(0)}, batch of ${BATCH} ${batch.toFixed(0)}, ` +
+          `ratio to wasm ${(single / (wasm?.single ?? 1)).toFixed(2)} and ${(batch / (wasm?.batch ?? 1)).toFixed(2)}`,
       );
     }
   },

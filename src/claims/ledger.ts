@@ -60,6 +60,8 @@ export interface Scope {
   readonly fps: number;
   readonly actions: string;
   readonly horizonFrames: number;
+  /** Frames that the model says it was trained for; later ones of the horizon are extrapolation. Absent when it says nothing. */
+  readonly trainedFrames?: number;
   readonly reference: string;
   readonly perceiver: string;
   readonly profile: string;

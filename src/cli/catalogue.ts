@@ -4,6 +4,8 @@ import { findProfile, profileIds } from '../claims/profile.ts';
 import { faultsIn } from '../exam/fault-bank.ts';
 import { findControlModel } from '../models/control/list.ts';
 import { builtInModelIds } from '../models/list.ts';
+import { readLayout } from '../models/onnx/layout.ts';
+import { shippedModels } from '../models/onnx/shipped.ts';
 import { createPerceiver, perceiverNames } from '../perception/list.ts';
 import { probes } from '../probes/list.ts';
 import { worlds } from '../simulators/worlds.ts';
@@ -18,6 +20,8 @@ export interface CatalogueLine {
 export const catalogues: Readonly<Record<string, () => readonly CatalogueLine[]>> = {
   models: () =>
     builtInModelIds.map((id) => {
+      const folder = shippedModels.get(id);
+      if (folder !== undefined) return { id, description: `${readLayout(folder).title} (learned)` };
       const { title, defect, kind } = findControlModel(id);
       return { id, description: `${title} (${kind}): ${defect}` };
     }),

@@ -1,9 +1,9 @@
 /** Which exam was asked for: a config file, the options on top of it, or the demo exam. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { checkConfig, type ExamConfig, loadConfig, type Part } from '../exam/config.ts';
+import { checkConfig, type ExamConfig, loadConfig, type ModelPart } from '../exam/config.ts';
 import { defaultExam } from '../exam/default-exam.ts';
-import { asPart } from '../exam/parts.ts';
+import { asModelPart, asPart } from '../exam/parts.ts';
 import { createModel } from '../models/list.ts';
 import { findWorld } from '../simulators/worlds.ts';
 import type { CliIo } from './io.ts';
@@ -43,7 +43,7 @@ export async function chooseExam(options: ExamOptions, io: CliIo): Promise<Chose
 
 /** Names are looked up at once; a plan takes seconds. @throws `invalid-input` with the nearest names. */
 function checkNames(chosen: ChosenExam): ChosenExam {
-  const named = (parts: readonly Part[]): readonly string[] =>
+  const named = (parts: readonly ModelPart[]): readonly string[] =>
     parts.filter((part) => typeof part === 'string');
   for (const name of named(chosen.config.models)) createModel(name);
   for (const name of named(chosen.config.worlds)) findWorld(name);
@@ -54,16 +54,12 @@ function withOptions(base: object, options: ExamOptions): object {
   const { models, worlds, profile, seed, size, workers, baselines } = options;
   return {
     ...base,
-    ...(models.length > 0 ? { models: parts(models) } : {}),
-    ...(worlds.length > 0 ? { worlds: parts(worlds) } : {}),
+    ...(models.length > 0 ? { models: models.map(asModelPart) } : {}),
+    ...(worlds.length > 0 ? { worlds: worlds.map(asPart) } : {}),
     ...(profile === undefined ? {} : { profile }),
     ...(seed === undefined ? {} : { seed }),
     ...(size === undefined ? {} : { size }),
     ...(workers === undefined ? {} : { workers }),
     ...(baselines ? {} : { baselines }),
   };
-}
-
-function parts(words: readonly string[]): readonly Part[] {
-  return words.map(asPart);
 }

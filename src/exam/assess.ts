@@ -15,6 +15,7 @@ import { mean } from '../statistics/sample.ts';
 import type { Assessment } from './assessment.ts';
 import { planProfile } from './plan.ts';
 import type { SettingRecord } from './record.ts';
+import { scopeOf } from './scope.ts';
 import { inseparable } from './separation.ts';
 
 export function evidenceOf(assessment: Assessment, model: number): Evidence {
@@ -113,21 +114,7 @@ export function ledgerOf(assessment: Assessment, model: number): ModelLedger {
     ),
     looks: meanLooks(record.looks(model)),
     vendor: card.vendorClaims ?? [],
-    scope: {
-      model: card.id,
-      revision: card.revision,
-      world: setting.world,
-      families: setting.families,
-      width: setting.width,
-      height: setting.height,
-      fps: setting.fps,
-      actions: setting.action,
-      horizonFrames: setting.horizon,
-      reference: setting.hasReference ? `${setting.world} simulator` : 'none',
-      perceiver: setting.perceiver,
-      profile: plan.profile,
-      alpha: plan.alpha,
-    },
+    scope: scopeOf(plan, setting, card),
     spent: record.spent(model),
   };
 }

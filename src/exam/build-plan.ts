@@ -3,7 +3,7 @@ import { findProfile } from '../claims/profile.ts';
 import { VivaError } from '../errors.ts';
 import type { ModelCard, WorldModel } from '../models/world-model.ts';
 import { certificateBinding } from './certificate-store.ts';
-import type { ExamConfig, Part } from './config.ts';
+import type { ExamConfig, ModelPart } from './config.ts';
 import { partName, resolveModel } from './parts.ts';
 import {
   type ExamPlan,
@@ -94,7 +94,7 @@ async function baselines(
 }
 
 async function plannedModel(
-  part: Part,
+  part: ModelPart,
   config: ExamConfig,
   role: PlannedModel['role'],
   given: WorldModel | undefined,

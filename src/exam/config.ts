@@ -20,6 +20,11 @@ export type Part =
       readonly options?: Readonly<Record<string, unknown>> | undefined;
     };
 
+/** A model: a part, or a folder with ONNX files and their layout `model.json`, relative to the config. */
+export type ModelPart =
+  | Part
+  | { readonly onnx: string; readonly options?: Readonly<Record<string, unknown>> | undefined };
+
 export interface CallConfig {
   /** Seconds that one rollout may take. @default 120 */
   readonly deadlineSeconds: number;
@@ -35,7 +40,7 @@ export interface ExamConfig {
   readonly seed: number;
   /** Worlds to examine in. @default ['push', 'occlude'] */
   readonly worlds: readonly Part[];
-  readonly models: readonly Part[];
+  readonly models: readonly ModelPart[];
   /** @default 'palette' */
   readonly perceiver: Part;
   /** Naive baselines beside the models: they show whether a world separates good from bad. @default true */
@@ -67,12 +72,16 @@ const partSchema = z.union([
   z.strictObject({ id: z.string().min(1), options: optionsSchema }),
   z.strictObject({ module: z.string().min(1), export: z.string().min(1).optional(), options: optionsSchema }),
 ]);
+const modelPartSchema = z.union([
+  partSchema,
+  z.strictObject({ onnx: z.string().min(1), options: optionsSchema }),
+]);
 
 const configSchema = z.strictObject({
   profile: z.enum(profileIds).default('default'),
   seed: z.number().int().min(0).max(0xffffffff).default(1),
   worlds: z.array(partSchema).min(1).default(['push', 'occlude']),
-  models: z.array(partSchema).min(1),
+  models: z.array(modelPartSchema).min(1),
   perceiver: partSchema.default('palette'),
   baselines: z.boolean().default(true),
   size: z.number().int().min(32).max(512).default(64),

@@ -14,7 +14,7 @@ import type { Arm } from '../probes/probe.ts';
 import { keyedSeed } from '../statistics/random.ts';
 import { armsOf } from './arm-book.ts';
 import type { ClipStore } from './clip-store.ts';
-import type { Part } from './config.ts';
+import type { ModelPart } from './config.ts';
 import { type ObservationRecord, recordOf } from './observation-record.ts';
 import { resolveModel } from './parts.ts';
 import { type OpenContext, openSetting, type Setting, type SettingRef } from './setting.ts';
@@ -33,7 +33,7 @@ import type {
 /** What an examiner needs to know of the plan. */
 export interface ExaminerOptions {
   readonly settings: readonly SettingRef[];
-  readonly models: readonly Part[];
+  readonly models: readonly ModelPart[];
   readonly baseDirectory: string;
   readonly seed: number;
   readonly limits: CallLimits;

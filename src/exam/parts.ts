@@ -1,15 +1,16 @@
 /** Turns the parts that a config names into live things: built-ins by name, a user's own by module. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { messageOf, VivaError } from '../errors.ts';
 import { createModel } from '../models/list.ts';
+import { createOnnxModel } from '../models/onnx/model.ts';
 import type { WorldModel } from '../models/world-model.ts';
 import { createPerceiver } from '../perception/list.ts';
 import type { Perceiver } from '../perception/perceiver.ts';
 import type { StartSource } from '../simulators/start-source.ts';
 import type { World } from '../simulators/world.ts';
 import { findWorld } from '../simulators/worlds.ts';
-import { importModule, type Part } from './config.ts';
+import { importModule, type ModelPart, type Part } from './config.ts';
 
 /** A word that reads as a path is a module; every other word is a name. */
 export function asPart(word: string): Part {
@@ -17,9 +18,21 @@ export function asPart(word: string): Part {
   return path ? { module: resolve(word) } : word;
 }
 
+/** As {@link asPart}; a path to a folder is a model given as ONNX files. */
+export function asModelPart(word: string): ModelPart {
+  const part = asPart(word);
+  const isFolder = typeof part === 'object' && 'module' in part && isDirectory(part.module);
+  return isFolder ? { onnx: part.module } : part;
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** The part as one word, for keys and messages. */
-export function partName(part: Part): string {
+export function partName(part: ModelPart): string {
   if (typeof part === 'string') return part;
+  if ('onnx' in part) return part.onnx;
   return 'id' in part ? part.id : `${part.module}${part.export === undefined ? '' : `#${part.export}`}`;
 }
 
@@ -35,9 +48,10 @@ export async function resolvePerceiver(part: Part, base: string): Promise<Percei
   return made<Perceiver>(part, base, 'perceiver', 'observe');
 }
 
-export async function resolveModel(part: Part, base: string): Promise<WorldModel> {
+export async function resolveModel(part: ModelPart, base: string): Promise<WorldModel> {
   if (typeof part === 'string') return createModel(part);
   if ('id' in part) return createModel(part.id, part.options);
+  if ('onnx' in part) return createOnnxModel(resolve(base, part.onnx), part.options);
   return made<WorldModel>(part, base, 'model', 'rollout');
 }
 

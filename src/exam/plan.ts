@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { allRequirements, findProfile, type Profile, type Requirement } from '../claims/profile.ts';
 import type { ModelCard } from '../models/world-model.ts';
-import type { Part } from './config.ts';
+import type { ModelPart } from './config.ts';
 import type { SettingRef } from './setting.ts';
 
 /** Raised when arms, scores or decisions change in a way that makes old runs incomparable. */
@@ -14,7 +14,7 @@ export const PLAN_VERSION = 1;
 export const ROUND = 2;
 
 export interface PlannedModel {
-  readonly part: Part;
+  readonly part: ModelPart;
   readonly card: ModelCard;
   /** Baselines are examined in the first round only, to show that the world separates good from bad. */
   readonly role: 'examined' | 'baseline';
@@ -78,6 +78,12 @@ export function canonicalJson(value: unknown): string {
 function withoutPaths(plan: ExamPlan): unknown {
   return {
     ...plan,
+    models: plan.models.map((model) =>
+      typeof model.part === 'object' && 'onnx' in model.part
+        ? // The card holds the digest of layout and files.
+          { ...model, part: { ...model.part, onnx: model.card.weightsDigest } }
+        : model,
+    ),
     settings: plan.settings.map(({ ref: { baseDirectory: _, ...ref }, ...setting }) => ({ ...setting, ref })),
   };
 }

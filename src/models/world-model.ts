@@ -9,6 +9,8 @@ export interface Capabilities {
   readonly output: 'frames' | 'latents';
   /** Frame counts that the model can return: `multipleOf * n + plus`; absent means any. */
   readonly frameRule?: { readonly multipleOf: number; readonly plus: number };
+  /** Frames that the model was trained to generate in a row; what lies beyond is extrapolation. Absent means that it is not said. */
+  readonly trainedFrames?: number;
   /** Most frames in one rollout; absent means no limit is known. */
   readonly maxFrames?: number;
   /** `kind: 'none'` marks a passive model. */

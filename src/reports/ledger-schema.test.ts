@@ -26,6 +26,12 @@ test('a ledger without a next claim is accepted: JSON leaves undefined out', () 
   expect(() => checkLedger(JSON.parse(JSON.stringify(handMadeLedger([entry]))), 'ledger.json')).not.toThrow();
 });
 
+test('the scope may say how many frames the model was trained for', () => {
+  const entry = handMadeEntry('oracle', {});
+  const told = handMadeEntry('oracle', {}, { scope: { ...entry.scope, trainedFrames: 12 } });
+  expect(() => checkLedger(JSON.parse(JSON.stringify(handMadeLedger([told]))), 'ledger.json')).not.toThrow();
+});
+
 test('a damaged ledger names the file and the field', () => {
   const damaged = { ...written(), alpha: 'small', extra: 1 };
   expect(() => checkLedger(damaged, '/runs/a/ledger.json')).toThrow(

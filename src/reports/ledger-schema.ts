@@ -125,6 +125,11 @@ const modelLedger = z
         fps: z.number(),
         actions: z.string(),
         horizonFrames: z.number().int(),
+        trainedFrames: z
+          .number()
+          .int()
+          .exactOptional()
+          .describe('Frames that the model says it was trained for; later ones are extrapolation.'),
         reference: z.string(),
         perceiver: z.string(),
         profile: z.string(),

@@ -1,6 +1,6 @@
 /** How to run the same exam again: one command where the plan fits on one, else a config. */
 import { findProfile } from '../claims/profile.ts';
-import type { Part } from '../exam/config.ts';
+import type { ModelPart } from '../exam/config.ts';
 import type { ExamPlan } from '../exam/plan.ts';
 import { baselineIds } from '../exam/separation.ts';
 
@@ -48,9 +48,10 @@ export function reproductionOf(plan: ExamPlan): Reproduction {
 }
 
 /** The part as it is written on the command line; undefined when it has options or an export of its own. */
-function wordOf(part: Part): string | undefined {
+function wordOf(part: ModelPart): string | undefined {
   if (typeof part === 'string') return part;
   if (part.options !== undefined) return undefined;
   if ('id' in part) return part.id;
+  if ('onnx' in part) return part.onnx;
   return part.export === undefined ? part.module : undefined;
 }

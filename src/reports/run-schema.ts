@@ -14,6 +14,10 @@ const part = z
   ])
   .meta({ id: 'Part', description: 'A built-in by name, or an export of a module.' });
 
+const modelPart = z
+  .union([part, z.strictObject({ onnx: z.string(), options })])
+  .meta({ id: 'ModelPart', description: 'A part, or a folder with ONNX files and their layout.' });
+
 const action = z.looseObject({
   kind: z.string().describe('`none` marks a passive model.'),
   dim: z.number().int(),
@@ -62,7 +66,7 @@ const plan = z.strictObject({
   minContexts: z.number().int(),
   seed: z.number().int(),
   settings: z.array(setting),
-  models: z.array(z.strictObject({ part, card, role: z.enum(['examined', 'baseline']) })),
+  models: z.array(z.strictObject({ part: modelPart, card, role: z.enum(['examined', 'baseline']) })),
   requirements: z.array(
     z.strictObject({
       claim: z.enum(claimIds),

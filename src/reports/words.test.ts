@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { measured, undetermined } from '../statistics/measurement.ts';
 import { handMadeEntry } from './drawn-run.ts';
-import { allowedUse, bottleneckText, deniedUse, measurementText, numberText } from './words.ts';
+import {
+  allowedUse,
+  bottleneckText,
+  deniedUse,
+  extrapolationText,
+  measurementText,
+  numberText,
+} from './words.ts';
 
 test.each([
   [0, '0'],
@@ -28,4 +35,16 @@ test('the always refused claim is not what a model is reproached with', () => {
     'Not for choosing which scene happens, open loop (controllable-clip: undetermined).',
   );
   expect(bottleneckText(entry)).toBe('controllability 0.030');
+});
+
+test('frames beyond those that a model was trained for are extrapolation', () => {
+  const { scope } = handMadeEntry('learned', {});
+  expect(extrapolationText(scope)).toBeUndefined();
+  expect(extrapolationText({ ...scope, trainedFrames: 24 })).toBeUndefined();
+  expect(extrapolationText({ ...scope, trainedFrames: 23 })).toBe(
+    'frame 24 lies beyond the 23 that the model says it was trained for',
+  );
+  expect(extrapolationText({ ...scope, horizonFrames: 40, trainedFrames: 24 })).toBe(
+    'frames 25 to 40 lie beyond the 24 that the model says it was trained for',
+  );
 });

@@ -1,6 +1,6 @@
 /** The words and numbers that all reports share. */
 import { findClaim } from '../claims/ladder.ts';
-import type { Axes, ClaimEntry, EvidenceEntry, ModelLedger, Verdict } from '../claims/ledger.ts';
+import type { Axes, ClaimEntry, EvidenceEntry, ModelLedger, Scope, Verdict } from '../claims/ledger.ts';
 import type { Measurement } from '../statistics/measurement.ts';
 
 /** A sign beside the word, so that no verdict is told by colour alone. */
@@ -66,7 +66,17 @@ export function horizonText(entry: ModelLedger): string {
   const horizon = evidenceOf(entry).find((evidence) => evidence.probe === 'H1')?.estimate;
   if (horizon === undefined) return 'not examined';
   if (horizon.status === 'undetermined') return `undetermined: ${horizon.reason}`;
-  return `${numberText(horizon.value)} of ${entry.scope.horizonFrames} frames`;
+  const extrapolated = extrapolationText(entry.scope);
+  const frames = `${numberText(horizon.value)} of ${entry.scope.horizonFrames} frames`;
+  return extrapolated === undefined ? frames : `${frames}; ${extrapolated}`;
+}
+
+/** Which frames of the horizon are extrapolation by the model's own word; undefined when none are known to be. */
+export function extrapolationText({ horizonFrames, trainedFrames }: Scope): string | undefined {
+  if (trainedFrames === undefined || horizonFrames <= trainedFrames) return undefined;
+  const first = trainedFrames + 1;
+  const which = first === horizonFrames ? `frame ${first} lies` : `frames ${first} to ${horizonFrames} lie`;
+  return `${which} beyond the ${trainedFrames} that the model says it was trained for`;
 }
 
 /**

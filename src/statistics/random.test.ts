@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  fillKeyedNormal,
   keyedNormal,
   keyedSeed,
   keyedUniform,
@@ -118,4 +119,43 @@ describe('keyed draws', () => {
   test('a fraction is no key', () => {
     expect(() => keyedUniform(1, 0.5)).toThrow(/safe integer, got 0.5/);
   });
+});
+
+describe('fillKeyedNormal', () => {
+  const filled = (length: number, ...keys: [RandomKey, ...RandomKey[]]): Float32Array =>
+    fillKeyedNormal(new Float32Array(length), ...keys);
+
+  test('depends on seed, keys and place alone; a longer array begins with the same numbers', () => {
+    fc.assert(
+      fc.property(key, fc.array(key), fc.nat(40), fc.nat(40), (seed, channels, short, more) => {
+        const long = filled(short + more, seed, ...channels);
+        expect(filled(short, seed, ...channels)).toEqual(long.subarray(0, short));
+        expect(long.every(Number.isFinite)).toBe(true);
+      }),
+    );
+    expect(filled(8, 1, 'a', 2)).not.toEqual(filled(8, 2, 'a', 1));
+  });
+
+  test('fills a part of an array and leaves its neighbours', () => {
+    const whole = new Float32Array(7);
+    fillKeyedNormal(whole.subarray(2, 5), 1, 'x');
+    expect([...whole.subarray(0, 2), ...whole.subarray(5)]).toEqual([0, 0, 0, 0]);
+    expect(whole.subarray(2, 5)).toEqual(filled(3, 1, 'x'));
+  });
+
+  test.each([0, 1])(
+    'mean 0, variance 1, tails of a normal; neither neighbours nor frames go together (%i)',
+    (seed) => {
+      const size = 2000;
+      const frames = Array.from({ length: 50 }, (_, frame) => filled(size, seed, 'rollout', frame));
+      const values = Float64Array.from(frames.flatMap((frame) => [...frame]));
+      const product = (lag: number): number =>
+        mean(Float64Array.from(values.subarray(lag), (value, at) => value * (values[at] ?? 0)));
+      expect(Math.abs(mean(values))).toBeLessThan(0.015);
+      expect(Math.abs(variance(values) - 1)).toBeLessThan(0.025);
+      for (const lag of [1, 2, 3, 8, 64, size]) expect(Math.abs(product(lag))).toBeLessThan(0.015);
+      const beyond = values.filter((value) => Math.abs(value) > 1.96).length / values.length;
+      expect(Math.abs(beyond - 0.05)).toBeLessThan(0.004);
+    },
+  );
 });

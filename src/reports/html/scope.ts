@@ -1,13 +1,16 @@
 /** What a grant is limited to, and whether the model does what its card declares. */
 import type { ModelLedger } from '../../claims/ledger.ts';
+import { extrapolationText } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 
 export function scopeDetails({ scope }: ModelLedger): Markup {
+  const extrapolated = extrapolationText(scope);
   const rows: readonly (readonly [string, string])[] = [
     ['model', `${scope.model}, revision ${scope.revision}`],
     ['world', `${scope.world}, families ${scope.families.join(', ')}`],
     ['actions', scope.actions],
     ['frames', `${scope.width}x${scope.height} at ${scope.fps} per second, horizon ${scope.horizonFrames}`],
+    ...(extrapolated === undefined ? [] : [['extrapolation', extrapolated] as const]),
     ['reference', scope.reference],
     ['perceiver', scope.perceiver],
     ['profile', `${scope.profile}, alpha ${scope.alpha} for each single test`],
