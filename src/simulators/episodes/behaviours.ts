@@ -87,7 +87,7 @@ function* pushing(pilot: Pilot): Manoeuvre {
   }
   const frames = pilot.frames(10, 22);
   const aim = pilot.towards(pilot.nearTarget(0.08));
-  yield* pilot.chance(0.4) ? pilot.hold(scaled(aim, speed), frames) : chase(pilot, speed, frames);
+  yield* pilot.chance(0.25) ? pilot.hold(scaled(aim, speed), frames) : chase(pilot, speed, frames);
   if (pilot.chance(0.15)) yield* pilot.rest(pilot.frames(1, 6));
   if (pilot.chance(0.3)) yield* pilot.hold(scaled(aim, -pilot.number(0.4, 1)), pilot.frames(2, 5));
 }
@@ -103,10 +103,16 @@ function inwards(pilot: Pilot): Place {
   return size < 1e-6 ? [dx, dy] : [ax / size, ay / size];
 }
 
+/** Follows the target; ends when that is stuck. */
 function* chase(pilot: Pilot, speed: number, frames: number): Manoeuvre {
   const [ox, oy] = [pilot.number(-0.07, 0.07), pilot.number(-0.07, 0.07)];
-  for (let k = 0; k < frames; k++) {
+  let [before, still] = [pilot.place('target'), 0];
+  for (let k = 0; k < frames && still < 4; k++) {
     const [x, y] = pilot.place('target');
+    const [px, py] = pilot.place('controlled');
+    const touches = Math.hypot(x - px, y - py) < reach;
+    still = touches && Math.hypot(x - before[0], y - before[1]) < 0.004 ? still + 1 : 0;
+    before = [x, y];
     yield scaled(pilot.towards([x + ox, y + oy]), speed);
   }
 }
