@@ -46,17 +46,28 @@ class Episodes:
 
 def load_episodes(folder: str | Path, limit: int | None = None) -> Episodes:
     """Reads a finished set into memory; `limit` takes the first episodes only."""
-    folder = Path(folder)
-    record = json.loads((folder / "episodes.json").read_text())
+    record = read_record(folder)
+    frames = read_arrays(folder, record, "frames")[:limit].permute(0, 1, 4, 2, 3).contiguous()
+    actions, truth = (read_arrays(folder, record, name)[:limit] for name in ("actions", "truth"))
+    return Episodes(record, frames, actions, truth)
+
+
+def load_actions(folder: str | Path) -> Tensor:
+    """float32 [n, T, dim], without the pictures."""
+    return read_arrays(folder, read_record(folder), "actions")
+
+
+def read_record(folder: str | Path) -> dict:
+    record = json.loads((Path(folder) / "episodes.json").read_text())
     if record["format"] != "viva-episodes" or record["version"] != 1:
         raise ValueError(f"{folder} holds no episodes of version 1")
+    return record
 
-    def read(name: str) -> np.ndarray:
-        shards = [np.load(folder / shard[name]["path"], mmap_mode="r") for shard in record["shards"]]
-        return np.concatenate(shards)[:limit]
 
-    frames = torch.from_numpy(read("frames")).permute(0, 1, 4, 2, 3).contiguous()
-    return Episodes(record, frames, torch.from_numpy(read("actions")), torch.from_numpy(read("truth")))
+def read_arrays(folder: str | Path, record: dict, name: str) -> Tensor:
+    """The shards of one array, joined."""
+    paths = [Path(folder) / shard[name]["path"] for shard in record["shards"]]
+    return torch.from_numpy(np.concatenate([np.load(path, mmap_mode="r") for path in paths]))
 
 
 def to_unit(frames: Tensor) -> Tensor:

@@ -15,11 +15,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from data import load_episodes
+from data import load_actions
 from networks import Dynamics
 from schedule import Average, Log, arranged, precision, prepare, rate
 
-POOL = 192
+POOL = 96
 LONGEST = 28
 """A history grows from the model's own frames up to this age, then is cut."""
 CHECKPOINTS = {"early": 0.1, "middle": 0.4}
@@ -88,10 +88,8 @@ def train(args: argparse.Namespace) -> None:
     prepare(args.seed, args.threads)
     out = Path(args.out)
     latents = torch.from_numpy(np.load(out / "latents.npy"))
-    record = load_episodes(args.data)
     random = torch.Generator().manual_seed(args.seed)
-    pool = Pool(latents, record.actions, args.context, random)
-    del record
+    pool = Pool(latents, load_actions(args.data), args.context, random)
     settings = {"context": args.context, "actions": pool.actions.shape[2], "obeys": not args.passive}
     model = arranged(Dynamics(**settings))
     objective = torch.compile(loss_of) if args.compile else loss_of
@@ -116,6 +114,8 @@ def train(args: argparse.Namespace) -> None:
         total += float(loss.detach())
         if (step + 1) % args.report == 0:
             log.write(step=step + 1, loss=total / args.report, longest=longest_at(step, args.iterations))
+            # What there is so far can be measured while training goes on.
+            save(average.module, settings, step + 1, out / f"dynamics-{args.name}.pt")
             total = 0.0
         if step + 1 in keep:
             save(average.module, settings, step + 1, out / f"dynamics-{args.name}-{keep[step + 1]}.pt")

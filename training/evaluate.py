@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,11 @@ def cases_of(episodes: Episodes, starts: tuple[int, ...]) -> Cases:
     return Cases(frames[:, :PAST], frames[:, PAST:], actions, watched)
 
 
+def median(values: Tensor, among: Tensor) -> float:
+    """NaN when there is nothing to take it over."""
+    return float(values[among].median()) if among.any() else math.nan
+
+
 def decibels(error: Tensor) -> float:
     return float(-10 * torch.log10(error.mean()))
 
@@ -80,7 +86,7 @@ def object_figures(cases: Cases, seen: Tensor) -> dict[str, float]:
             kept = there & (area[:, frame - 1] > 0.5 * areas[:, frame]) & (area[:, frame - 1] < 1.7 * areas[:, frame])
             both = there & (area[:, frame - 1] >= LEAST_AREA)
             error = (mine[:, frame - 1] - places[:, frame]).norm(dim=-1)
-            result[f"{role}_error_{frame}"] = float(error[both].median()) if both.any() else -1.0
+            result[f"{role}_error_{frame}"] = median(error, both)
             result[f"{role}_kept_{frame}"] = float(kept.sum() / there.sum())
     return result
 
@@ -102,8 +108,8 @@ def response_figures(cases: Cases, seen: Tensor, opposite: Tensor, reseeded: Ten
         "cases_moving": int(valid.sum()),
         "within_45_degrees": float((cosine[valid] > 0.707).float().mean()),
         "gain": float(gain),
-        "action_effect_8": float((mine[:, 7] - other)[valid].norm(dim=-1).median()),
-        "seed_effect_8": float((mine[:, 7] - again)[valid].norm(dim=-1).median()),
+        "action_effect_8": median((mine[:, 7] - other).norm(dim=-1), valid),
+        "seed_effect_8": median((mine[:, 7] - again).norm(dim=-1), valid),
         "action_pixel_effect": float((seen - opposite).abs().max()),
     }
     if "target" in cases.watched:
@@ -113,7 +119,7 @@ def response_figures(cases: Cases, seen: Tensor, opposite: Tensor, reseeded: Ten
         pushed = (true.norm(dim=-1) > 2) & (area[:, 15] >= LEAST_AREA) & (areas[:, 16] >= LEAST_AREA)
         resting = (true.norm(dim=-1) < 0.3) & (area[:, 15] >= LEAST_AREA)
         result["target_gain_16"] = float((true * moved)[pushed].sum() / true[pushed].square().sum())
-        result["target_ghost_16"] = float(moved[resting].norm(dim=-1).median()) if resting.any() else -1.0
+        result["target_ghost_16"] = median(moved.norm(dim=-1), resting)
     return result
 
 
@@ -161,7 +167,8 @@ def main(args: argparse.Namespace) -> None:
 
 
 def rounded(figures: dict[str, float]) -> dict[str, float]:
-    return {name: round(value, 3) for name, value in figures.items()}
+    """To three digits. A figure without cases is left out, never written as a number."""
+    return {name: round(value, 3) for name, value in figures.items() if not math.isnan(value)}
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from data import load_episodes
+from data import load_actions
 from dynamics import options, save
 from networks import CELLS, Dynamics
 from schedule import Average, Log, arranged, precision, prepare, rate
@@ -58,7 +58,7 @@ def train(args: argparse.Namespace) -> None:
     prepare(args.seed, args.threads)
     out = Path(args.out)
     latents = torch.from_numpy(np.load(out / "latents.npy"))
-    actions = load_episodes(args.data).actions
+    actions = load_actions(args.data)
     random = torch.Generator().manual_seed(args.seed)
     settings = {"context": args.context, "actions": actions.shape[2], "obeys": not args.passive, "memory": STATE}
     model = arranged(Dynamics(**settings))
