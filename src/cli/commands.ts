@@ -32,6 +32,10 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     description: 'measure how well the probes see known faults',
     load: async () => (await import('./certify.ts')).certifyCommand,
   },
+  episodes: {
+    description: 'write episodes of a world to train models on',
+    load: async () => (await import('./episodes.ts')).episodes,
+  },
   init: {
     description: 'write a viva.config.ts to start from',
     load: async () => (await import('./init.ts')).init,

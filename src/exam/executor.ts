@@ -1,7 +1,8 @@
 /** Executes units on worker threads, or in this thread for models that live here. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { VivaError } from '../errors.ts';
 import type { WorldModel } from '../models/world-model.ts';
+import { startThread } from '../thread.ts';
 import { createClipStore } from './clip-store.ts';
 import { createExaminer, type ExaminerOptions } from './examiner.ts';
 import type { ResultOf, Unit, UnitResult } from './unit.ts';
@@ -127,13 +128,8 @@ function createSeat(options: ExecutorOptions, next: () => Pending | undefined): 
 }
 
 function spawn(options: ExecutorOptions): Worker {
-  const workerData: WorkerSetup = { options: options.options, clipDirectory: options.clipDirectory };
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./worker.js', import.meta.url), { workerData });
-  // From source (tests, benches): a worker thread needs its own TypeScript loader.
-  const entry = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
-  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${entry}); });`;
-  return new Worker(script, { eval: true, workerData });
+  const setup: WorkerSetup = { options: options.options, clipDirectory: options.clipDirectory };
+  return startThread(new URL('./worker.ts', import.meta.url), setup);
 }
 
 function lostWorker(unit: Unit, reason: string): VivaError {

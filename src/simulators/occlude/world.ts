@@ -1,7 +1,7 @@
 /** The reference world `occlude`: things roll, drop and topple on a stage, a board hides one of them for a while. */
 import { defineWorld } from '../define-world.ts';
 import type { World } from '../world.ts';
-import type { FamilyDefinition } from '../world-definition.ts';
+import type { FamilyDefinition, WorldDefinition } from '../world-definition.ts';
 import { drawOpening, type OpeningRanges } from './opening.ts';
 import { type OccludeLooks, occludeScene } from './scene.ts';
 import { fullSpeed } from './stage.ts';
@@ -11,7 +11,8 @@ function family(looks: OccludeLooks, ranges: OpeningRanges): FamilyDefinition {
   return { mjcf: occludeScene(looks), start: (draw) => drawOpening(ranges, draw) };
 }
 
-export const occlude: World = defineWorld({
+/** What the world is made of; its training twin takes all but the families from here. */
+export const occludeDefinition: WorldDefinition = {
   id: 'occlude',
   title: 'Rolling behind a board',
   fps: 10,
@@ -116,4 +117,6 @@ export const occlude: World = defineWorld({
   light: { direction: [0, -0.3, 0.954], ambient: 0.58, intensity: 1 },
   background: [0.3, 0.31, 0.33],
   tasks: occludeTasks,
-});
+};
+
+export const occlude: World = defineWorld(occludeDefinition);

@@ -1,7 +1,7 @@
 /** The reference world `push`: a disc pushes a block over a table, a bystander stands apart. */
 import { defineWorld } from '../define-world.ts';
 import type { World } from '../world.ts';
-import type { FamilyDefinition } from '../world-definition.ts';
+import type { FamilyDefinition, WorldDefinition } from '../world-definition.ts';
 import { drawOpening } from './opening.ts';
 import { type PushLooks, pushScene } from './scene.ts';
 import { plusShape, tShape, uShape } from './shapes.ts';
@@ -12,7 +12,8 @@ function family(looks: PushLooks): FamilyDefinition {
   return { mjcf: pushScene(looks), start: (draw, turn) => drawOpening(looks.shape, draw, turn) };
 }
 
-export const push: World = defineWorld({
+/** What the world is made of; its training twin takes all but the families from here. */
+export const pushDefinition: WorldDefinition = {
   id: 'push',
   title: 'Pushing a block over a table',
   fps: 10,
@@ -85,4 +86,6 @@ export const push: World = defineWorld({
   light: { direction: [0, -0.35, 0.9367496997597597], ambient: 0.45, intensity: 1 },
   background: [0.25, 0.26, 0.28],
   tasks: pushTasks,
-});
+};
+
+export const push: World = defineWorld(pushDefinition);

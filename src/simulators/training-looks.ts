@@ -1,0 +1,43 @@
+/** Colours for training families: saturated, of well separated hues, on floors of varied grey. */
+import { type RandomStream, shuffled } from '../statistics/random.ts';
+import type { Colour } from './scene.ts';
+
+/** One colour per name. Hues lie evenly around the circle, up to a sixth of their distance off. */
+export function drawColours<Name extends string>(
+  names: readonly Name[],
+  random: RandomStream,
+): Readonly<Record<Name, Colour>> {
+  const first = random();
+  const slots = shuffled([...names.keys()], random);
+  const entries = names.map((name, k) => {
+    const hue = first + (slots[k]! + between(random, -1 / 6, 1 / 6)) / names.length;
+    return [name, fromHue(hue, between(random, 0.8, 0.97), between(random, 0.6, 0.95))] as const;
+  });
+  return Object.fromEntries(entries) as Record<Name, Colour>;
+}
+
+/** Floor and what stands on its edge: greys with a slight tint. */
+export function drawGreys(random: RandomStream): { readonly floor: Colour; readonly edge: Colour } {
+  const grey = between(random, 0.48, 0.74);
+  const tint = between(random, -0.03, 0.03);
+  const floor: Colour = [grey - tint, grey, grey + tint];
+  const share = between(random, 0.6, 0.7);
+  return { floor, edge: [floor[0] * share, floor[1] * share, floor[2] * share] };
+}
+
+export function between(random: RandomStream, low: number, high: number): number {
+  return low + (high - low) * random();
+}
+
+export function oneOf<T>(random: RandomStream, values: readonly T[]): T {
+  return values[Math.floor(random() * values.length)]!;
+}
+
+/** Hue in turns, saturation and value in [0, 1]. */
+function fromHue(hue: number, saturation: number, value: number): Colour {
+  const channel = (shift: number): number => {
+    const k = (((hue * 6 + shift) % 6) + 6) % 6;
+    return value * (1 - saturation * Math.max(0, Math.min(k, 4 - k, 1)));
+  };
+  return [channel(5), channel(3), channel(1)];
+}

@@ -1,0 +1,154 @@
+"""Trains the dynamics on latents, with a pool of histories that the model has generated itself.
+
+python dynamics.py --data DATA --out OUT --name actions --iterations 6000
+python dynamics.py --data DATA --out OUT --name passive --passive --iterations 6000
+
+Both see the same examples in the same order; the passive one gets its action multiplied by 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from data import load_actions
+from networks import Dynamics
+from schedule import Average, Log, arranged, precision, prepare, rate
+
+POOL = 96
+LONGEST = 28
+"""A history grows from the model's own frames up to this age, then is cut."""
+CHECKPOINTS = {"early": 0.1, "middle": 0.4}
+"""Shares of the iterations after which a checkpoint is kept."""
+
+
+class Pool:
+    """Running histories: the last K latents of each, made by the model itself after its first frames."""
+
+    def __init__(self, latents: Tensor, actions: Tensor, context: int, random: torch.Generator) -> None:
+        """latents float16 [n, T, C, 8, 8], actions float32 [n, T, dim]"""
+        self.latents, self.actions, self.context, self.random = latents, actions, context, random
+        self.means = torch.stack([episode.float().mean(0) for episode in latents])
+        self.which = torch.zeros(POOL, dtype=torch.long)
+        self.frame = torch.zeros(POOL, dtype=torch.long)
+        self.left = torch.zeros(POOL, dtype=torch.long)
+        self.history = torch.zeros(POOL, context, *latents.shape[2:])
+
+    def draw(self, high: int, count: int) -> Tensor:
+        return torch.randint(high, (count,), generator=self.random)
+
+    def refill(self, longest: int) -> None:
+        """Replaces histories that are old enough or at the end of their episode by true ones, a little noisy."""
+        length = self.latents.shape[1]
+        over = ((self.left <= 0) | (self.frame + 1 >= length)).nonzero()[:, 0]
+        count = len(over)
+        if count == 0:
+            return
+        self.which[over] = self.draw(self.latents.shape[0], count)
+        self.frame[over] = self.context - 1 + self.draw(length - self.context, count)
+        self.left[over] = 1 + self.draw(longest, count)
+        behind = torch.arange(1 - self.context, 1)
+        fresh = self.latents[self.which[over, None], self.frame[over, None] + behind].float()
+        noise = 0.15 * torch.rand(count, 1, 1, 1, 1, generator=self.random)
+        self.history[over] = fresh + noise * torch.randn(fresh.shape, generator=self.random)
+
+    def batch(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """History, action, true next latent, weight per cell [POOL, 1, 8, 8]."""
+        now, before = self.latents[self.which, self.frame + 1].float(), self.latents[self.which, self.frame].float()
+        unusual = (now - self.means[self.which]).square().mean(1, keepdim=True).sqrt().clamp(max=1)
+        moving = (now - before).square().mean(1, keepdim=True).sqrt().clamp(max=1)
+        return self.history, self.actions[self.which, self.frame + 1], now, 0.5 + 2 * unusual + 3 * moving
+
+    def advance(self, predicted: Tensor) -> None:
+        self.history = torch.cat([self.history[:, 1:], predicted[:, None]], 1)
+        self.frame += 1
+        self.left -= 1
+
+
+def longest_at(step: int, total: int) -> int:
+    """Short histories first: a model that cannot predict one frame learns nothing from twenty."""
+    return int(2 + (LONGEST - 2) * min(1.0, max(0.0, (step / total - 0.08) / 0.3)))
+
+
+def loss_of(
+    model: Dynamics, context: Tensor, action: Tensor, target: Tensor, weight: Tensor, noise: Tensor, time: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Weighted squared error of the clean next latent, and the prediction that continues the histories."""
+    share = time[:, None, None, None]
+    features, _ = model.features(context, action, None)
+    predicted = model.clean(features, (1 - share) * noise + share * target, time, context[:, -1]).float()
+    return ((predicted - target).square() * weight).mean(), predicted.detach()
+
+
+def train(args: argparse.Namespace) -> None:
+    prepare(args.seed, args.threads)
+    out = Path(args.out)
+    latents = torch.from_numpy(np.load(out / "latents.npy"))
+    random = torch.Generator().manual_seed(args.seed)
+    pool = Pool(latents, load_actions(args.data), args.context, random)
+    settings = {"context": args.context, "actions": pool.actions.shape[2], "obeys": not args.passive}
+    model = arranged(Dynamics(**settings))
+    objective = torch.compile(loss_of) if args.compile else loss_of
+    average, log = Average(model), Log(out / f"dynamics-{args.name}.log")
+    optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, betas=(0.9, 0.98), weight_decay=1e-4)
+    keep = {round(share * args.iterations): name for name, share in CHECKPOINTS.items()}
+    total = 0.0
+    for step in range(args.iterations):
+        for group in optimiser.param_groups:
+            group["lr"] = args.rate * rate(step, args.iterations)
+        pool.refill(longest_at(step, args.iterations))
+        noise = torch.randn(pool.history[:, 0].shape, generator=random)
+        time = torch.where(torch.rand(POOL, generator=random) < args.one_step, 0.0, 0.5)
+        with precision():
+            loss, predicted = objective(model, *pool.batch(), noise, time)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        average.update(model, step)
+        pool.advance(predicted)
+        total += float(loss.detach())
+        if (step + 1) % args.report == 0:
+            log.write(step=step + 1, loss=total / args.report, longest=longest_at(step, args.iterations))
+            # What there is so far can be measured while training goes on.
+            save(average.module, settings, step + 1, out / f"dynamics-{args.name}.pt")
+            total = 0.0
+        if step + 1 in keep:
+            save(average.module, settings, step + 1, out / f"dynamics-{args.name}-{keep[step + 1]}.pt")
+    save(average.module, settings, args.iterations, out / f"dynamics-{args.name}.pt")
+
+
+def save(model: Dynamics, settings: dict, step: int, path: Path) -> None:
+    torch.save({"model": model.state_dict(), "settings": settings, "iterations": step}, path)
+
+
+def load_dynamics(path: str | Path) -> Dynamics:
+    saved = torch.load(path, weights_only=True)
+    model = Dynamics(**saved["settings"])
+    model.load_state_dict(saved["model"])
+    return model.eval().requires_grad_(False)
+
+
+def options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--passive", action="store_true")
+    parser.add_argument("--context", type=int, default=3)
+    parser.add_argument("--iterations", type=int, default=6000)
+    parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument("--one-step", type=float, default=0.75, help="share of examples at flow time 0")
+    parser.add_argument("--report", type=int, default=200)
+    parser.add_argument("--compile", action="store_true", help="a quarter faster; needs a C++ compiler")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser
+
+
+if __name__ == "__main__":
+    train(options().parse_args())

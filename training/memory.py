@@ -1,0 +1,88 @@
+"""Trains dynamics with a recurrent state on sequences: what is hidden now has to come back later.
+
+python memory.py --data DATA --out OUT --name memory --iterations 2500
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from data import load_actions
+from dynamics import options, save
+from networks import CELLS, Dynamics
+from schedule import Average, Log, arranged, precision, prepare, rate
+
+BATCH = 16
+LENGTH = 20
+"""Frames per sequence: long enough for the whole time behind the board."""
+SEEN = (2, 8)
+"""True frames that a sequence begins with, at least and at most; after them the model sees its own."""
+STATE = 48
+
+
+def draw_sequences(latents: Tensor, actions: Tensor, context: int, random: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Latents [BATCH, context + LENGTH, C, 8, 8] and actions of the same frames."""
+    which = torch.randint(latents.shape[0], (BATCH,), generator=random)
+    start = torch.randint(latents.shape[1] - context - LENGTH + 1, (BATCH,), generator=random)
+    frames = start[:, None] + torch.arange(context + LENGTH)
+    return latents[which[:, None], frames].float(), actions[which[:, None], frames]
+
+
+def loss_of(model: Dynamics, truth: Tensor, actions: Tensor, noise: Tensor, seen: int, own: float) -> Tensor:
+    """Gradients flow through the state over the whole sequence; the model's own frames are fed back detached.
+
+    `own` is the share of frames after the first `seen` that are the model's own (it rises during training).
+    """
+    context, state, total = truth[:, : model.context], torch.zeros(len(truth), model.memory, CELLS, CELLS), 0.0
+    mean = truth.mean(1)
+    for k in range(LENGTH):
+        target, before = truth[:, model.context + k], truth[:, model.context + k - 1]
+        features, state = model.features(context, actions[:, model.context + k], state)
+        time = torch.zeros(len(truth))
+        predicted = model.clean(features, noise[:, k], time, context[:, -1]).float()
+        unusual = (target - mean).square().mean(1, keepdim=True).sqrt().clamp(max=1)
+        moving = (target - before).square().mean(1, keepdim=True).sqrt().clamp(max=1)
+        total = total + ((predicted - target).square() * (0.5 + 2 * unusual + 3 * moving)).mean()
+        mine = (torch.rand(len(truth)) < (own if k >= seen else 0)).float()[:, None, None, None]
+        fed = mine * predicted.detach() + (1 - mine) * target
+        context = torch.cat([context[:, 1:], fed[:, None]], 1)
+    return total / LENGTH
+
+
+def train(args: argparse.Namespace) -> None:
+    prepare(args.seed, args.threads)
+    out = Path(args.out)
+    latents = torch.from_numpy(np.load(out / "latents.npy"))
+    actions = load_actions(args.data)
+    random = torch.Generator().manual_seed(args.seed)
+    settings = {"context": args.context, "actions": actions.shape[2], "obeys": not args.passive, "memory": STATE}
+    model = arranged(Dynamics(**settings))
+    average, log, total = Average(model), Log(out / f"dynamics-{args.name}.log"), 0.0
+    optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, betas=(0.9, 0.98), weight_decay=1e-4)
+    for step in range(args.iterations):
+        for group in optimiser.param_groups:
+            group["lr"] = args.rate * rate(step, args.iterations)
+        truth, given = draw_sequences(latents, actions, args.context, random)
+        noise = torch.randn(truth[:, args.context :].shape, generator=random)
+        seen = int(torch.randint(SEEN[0], SEEN[1] + 1, (1,), generator=random))
+        with precision():
+            loss = loss_of(model, truth, given, noise, seen, own=min(1.0, 2 * step / args.iterations))
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        average.update(model, step)
+        total += float(loss.detach())
+        if (step + 1) % args.report == 0:
+            log.write(step=step + 1, loss=total / args.report)
+            total = 0.0
+    save(average.module, settings, args.iterations, out / f"dynamics-{args.name}.pt")
+
+
+if __name__ == "__main__":
+    train(options().parse_args())
