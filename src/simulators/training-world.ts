@@ -23,8 +23,10 @@ export interface Workspace {
 export interface TrainingWorld {
   /** Id of the world whose exam the data prepare for. */
   readonly exam: string;
-  /** Families of the exam, without the held out one, and randomised families. */
+  /** Families of the exam first, without the held out one, then randomised families. */
   readonly training: World;
+  /** Families of the exam among those of `training`. They get two thirds of the episodes. */
+  readonly examined: readonly string[];
   /** The held out family alone, to measure on. Its starts are not the exam's. */
   readonly heldOut: World;
   readonly workspace: Workspace;

@@ -3,8 +3,9 @@ import type { ActionSpec } from '../action.ts';
 import { findTrainingWorld } from '../training-worlds.ts';
 import type { ObjectSpec } from '../world.ts';
 import { behaviours } from './behaviours.ts';
+import { episodeSource, type Split } from './episode-source.ts';
 import { type EpisodeLine, planEpisode, presentObjects } from './record-episode.ts';
-import { type ShardFiles, type ShardSetup, type Split, worldOf } from './shard.ts';
+import type { ShardFiles, ShardSetup } from './shard.ts';
 import { truthFields } from './truth-fields.ts';
 
 export interface EpisodeSet {
@@ -46,7 +47,8 @@ export function describeEpisodes(
   shards: readonly ShardFiles[],
 ): EpisodeSet {
   const { exam, split, seed, frames, size } = setup;
-  const world = worldOf(exam, split);
+  const source = episodeSource(exam, split);
+  const { world } = source;
   const { spec } = world;
   return {
     format: 'viva-episodes',
@@ -73,6 +75,6 @@ export function describeEpisodes(
     seed,
     behaviours: Object.fromEntries(behaviours.map(({ id, description }) => [id, description])),
     shards,
-    episodes: Array.from({ length: count }, (_, index) => planEpisode(world, seed, index)),
+    episodes: Array.from({ length: count }, (_, index) => planEpisode(source, seed, index)),
   };
 }

@@ -1,9 +1,9 @@
 /** Records one training episode: pictures, actions, and where everything is in the picture. */
 import { keyedSeed, keyedUniform, mulberry32 } from '../../statistics/random.ts';
 import { clampAction } from '../action.ts';
-import type { Workspace } from '../training-world.ts';
 import type { Simulator, World } from '../world.ts';
 import { type Behaviour, behaviourOf } from './behaviours.ts';
+import type { EpisodeSource } from './episode-source.ts';
 import { type Manoeuvre, Pilot } from './pilot.ts';
 import { fieldsOf, truthFields } from './truth-fields.ts';
 
@@ -41,8 +41,9 @@ export function presentObjects(world: World): readonly number[] {
   return world.spec.objects.flatMap((object, index) => (object.parked === true ? [] : [index]));
 }
 
-export function planEpisode(world: World, seed: number, index: number): EpisodeLine {
-  const context = world.context(index, seed);
+export function planEpisode(source: EpisodeSource, seed: number, index: number): EpisodeLine {
+  const { world } = source;
+  const context = source.context(seed, index);
   const behaviour = behaviourOf(index, keyedUniform(seed, world.spec.id, 'behaviours'));
   // Zero would mean no noise.
   const noiseSeed = 1 + Math.floor(keyedSeed(seed, world.spec.id, 'noise', index) / 2);
@@ -54,20 +55,20 @@ export function planEpisode(world: World, seed: number, index: number): EpisodeL
  * @throws `simulator-failed` when the physics diverges
  */
 export function recordEpisode(
-  world: World,
+  source: EpisodeSource,
   simulator: Simulator,
-  workspace: Workspace,
   spec: EpisodeSpec,
   index: number,
   arrays: EpisodeArrays,
 ): void {
+  const { world, workspace } = source;
   const { action, contextFrames, objects } = world.spec;
   const present = presentObjects(world);
-  const { noiseSeed } = planEpisode(world, spec.seed, index);
+  const { noiseSeed } = planEpisode(source, spec.seed, index);
   const random = mulberry32(keyedSeed(spec.seed, world.spec.id, 'actions', index));
   const pilot = new Pilot(workspace, objects, () => simulator.truth(), random);
   const moves = rounds(behaviourOf(index, keyedUniform(spec.seed, world.spec.id, 'behaviours')), pilot);
-  simulator.reset(world.context(index, spec.seed), 0);
+  simulator.reset(source.context(spec.seed, index), 0);
   // Cameras stand still.
   const { camera } = simulator.scene();
   for (let frame = 0; frame < spec.frames; frame++) {

@@ -2,14 +2,11 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findTrainingWorld } from '../training-worlds.ts';
-import type { Simulator, World } from '../world.ts';
+import type { Simulator } from '../world.ts';
+import { episodeSource, type Split } from './episode-source.ts';
 import { npyBytes } from './npy.ts';
 import { type EpisodeSpec, presentObjects, recordEpisode } from './record-episode.ts';
 import { truthFields } from './truth-fields.ts';
-
-/** Which world's episodes: those to learn from, or those of the held out family to measure on. */
-export type Split = 'training' | 'held-out';
 
 /** What all shards of a set share. */
 export interface ShardSetup extends EpisodeSpec {
@@ -44,19 +41,15 @@ export interface ShardWriter {
   write(range: ShardRange): Promise<ShardFiles>;
 }
 
-export function worldOf(exam: string, split: Split): World {
-  const { training, heldOut } = findTrainingWorld(exam);
-  return split === 'training' ? training : heldOut;
-}
-
 export async function createShardWriter(setup: ShardSetup): Promise<ShardWriter> {
-  const simulator = await worldOf(setup.exam, setup.split).createSimulator();
+  const simulator = await episodeSource(setup.exam, setup.split).world.createSimulator();
   return { write: (range) => writeShard(setup, simulator, range) };
 }
 
 async function writeShard(setup: ShardSetup, simulator: Simulator, range: ShardRange): Promise<ShardFiles> {
   const { exam, split, frames, size } = setup;
-  const world = worldOf(exam, split);
+  const source = episodeSource(exam, split);
+  const { world } = source;
   const lengths = {
     pictures: frames * size * size * 3,
     actions: frames * world.spec.action.dim,
@@ -65,9 +58,8 @@ async function writeShard(setup: ShardSetup, simulator: Simulator, range: ShardR
   const pictures = new Uint8Array(range.count * lengths.pictures);
   const actions = new Float32Array(range.count * lengths.actions);
   const truth = new Float32Array(range.count * lengths.truth);
-  const { workspace } = findTrainingWorld(exam);
   for (let k = 0; k < range.count; k++) {
-    recordEpisode(world, simulator, workspace, setup, range.first + k, {
+    recordEpisode(source, simulator, setup, range.first + k, {
       pictures: part(pictures, k, lengths.pictures),
       actions: part(actions, k, lengths.actions),
       truth: part(truth, k, lengths.truth),

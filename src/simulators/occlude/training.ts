@@ -63,6 +63,7 @@ export const occludeTraining: TrainingWorld = {
     },
     tasks: [],
   }),
+  examined: Object.keys(seen),
   heldOut: defineWorld({
     ...occludeDefinition,
     id: 'occlude-held-out',

@@ -49,6 +49,7 @@ export const pushTraining: TrainingWorld = {
     families: { ...seen, ...randomisedFamilies() },
     tasks: [],
   }),
+  examined: Object.keys(seen),
   heldOut: defineWorld({
     ...pushDefinition,
     id: 'push-held-out',
