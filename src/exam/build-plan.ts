@@ -1,6 +1,6 @@
 /** Builds the plan from a config: describes models and settings, adds baselines, binds certificates. */
 import { findProfile } from '../claims/profile.ts';
-import { VivaError } from '../errors.ts';
+import { unknownName, VivaError } from '../errors.ts';
 import type { ModelCard, WorldModel } from '../models/world-model.ts';
 import { certificateBinding } from './certificate-store.ts';
 import type { ExamConfig, ModelPart } from './config.ts';
@@ -44,6 +44,10 @@ export async function buildPlan(
     config.models.map(async (part, index) => plannedModel(part, config, 'examined', given[index])),
   );
   requireDistinct(examined);
+  requireWorlds(
+    config,
+    opened.map(({ planned }) => planned.world),
+  );
   const profile = findProfile(config.profile);
   return {
     settings: opened.map((entry) => entry.setting),
@@ -107,6 +111,22 @@ async function plannedModel(
     if (given === undefined) await model.close?.();
   }
   return { part, card, role };
+}
+
+/** A model's worlds are worlds of the exam; a baseline vouches for every world, so it is never left out of one. */
+function requireWorlds(config: ExamConfig, known: readonly string[]): void {
+  for (const part of config.models) {
+    if (typeof part === 'string' || part.worlds === undefined) continue;
+    const unknown = part.worlds.find((world) => !known.includes(world));
+    if (unknown !== undefined) throw unknownName(`world of model ${partName(part)}`, unknown, known);
+    if (config.baselines && baselineIds.some((id) => id === partName(part))) {
+      throw new VivaError({
+        code: 'invalid-input',
+        message: `Model ${partName(part)} is a baseline and shows in every world that bad models are told from good ones.`,
+        hint: 'Leave its "worlds" out, or set baselines: false.',
+      });
+    }
+  }
 }
 
 function requireDistinct(models: readonly PlannedModel[]): void {

@@ -22,8 +22,17 @@ export type Part =
 
 /** A model: a part, or a folder with ONNX files and their layout `model.json`, relative to the config. */
 export type ModelPart =
-  | Part
-  | { readonly onnx: string; readonly options?: Readonly<Record<string, unknown>> | undefined };
+  | string
+  | (Exclude<Part, string> & InWorlds)
+  | ({
+      readonly onnx: string;
+      readonly options?: Readonly<Record<string, unknown>> | undefined;
+    } & InWorlds);
+
+interface InWorlds {
+  /** Ids of the exam's worlds that the model is examined in. @default all of them */
+  readonly worlds?: readonly string[] | undefined;
+}
 
 export interface CallConfig {
   /** Seconds that one rollout may take. @default 120 */
@@ -67,14 +76,20 @@ export type ExamConfigInput = Pick<ExamConfig, 'models'> &
   };
 
 const optionsSchema = z.record(z.string(), z.unknown()).optional();
-const partSchema = z.union([
-  z.string().min(1),
-  z.strictObject({ id: z.string().min(1), options: optionsSchema }),
-  z.strictObject({ module: z.string().min(1), export: z.string().min(1).optional(), options: optionsSchema }),
-]);
+const byName = z.strictObject({ id: z.string().min(1), options: optionsSchema });
+const byModule = z.strictObject({
+  module: z.string().min(1),
+  export: z.string().min(1).optional(),
+  options: optionsSchema,
+});
+const byFolder = z.strictObject({ onnx: z.string().min(1), options: optionsSchema });
+const inWorlds = { worlds: z.array(z.string().min(1)).min(1).optional() };
+const partSchema = z.union([z.string().min(1), byName, byModule]);
 const modelPartSchema = z.union([
-  partSchema,
-  z.strictObject({ onnx: z.string().min(1), options: optionsSchema }),
+  z.string().min(1),
+  byName.extend(inWorlds),
+  byModule.extend(inWorlds),
+  byFolder.extend(inWorlds),
 ]);
 
 const configSchema = z.strictObject({

@@ -20,6 +20,12 @@ export interface PlannedModel {
   readonly role: 'examined' | 'baseline';
 }
 
+/** Whether a model of the plan is examined in a setting. */
+export function isExaminedIn(model: PlannedModel, setting: Pick<PlannedSetting, 'world'>): boolean {
+  const { part } = model;
+  return typeof part === 'string' || part.worlds === undefined || part.worlds.includes(setting.world);
+}
+
 export interface PlannedSetting {
   readonly ref: SettingRef;
   readonly world: string;

@@ -9,7 +9,7 @@ import { loadCertificate } from './certificate-store.ts';
 import type { ExamConfig } from './config.ts';
 import { createLocalExecutor, createWorkerExecutor, type Executor } from './executor.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { type ExamPlan, type PlannedSetting, planHash } from './plan.ts';
+import { type ExamPlan, isExaminedIn, type PlannedSetting, planHash } from './plan.ts';
 import { createProgressMeter, type ProgressMeter, type ProgressReport } from './progress.ts';
 import { createSettingRecord } from './record.ts';
 import { openRun, RUN_VERSION, type RunDirectory, writeHeader, writeLedger } from './run-directory.ts';
@@ -112,13 +112,18 @@ async function examineAll(
 
 /** The ledger of a finished record; a pure function of it. */
 export function assembleLedger(plan: ExamPlan, assessments: readonly Assessment[]): Ledger {
-  const examined = plan.models.flatMap((model, index) => (model.role === 'examined' ? [index] : []));
   return {
     version: 1,
     plan: planHash(plan),
     profile: plan.profile,
     alpha: plan.alpha,
-    entries: examined.flatMap((model): ModelLedger[] => assessments.map((entry) => ledgerOf(entry, model))),
+    entries: plan.models.flatMap((model, index): readonly ModelLedger[] =>
+      model.role === 'examined'
+        ? assessments
+            .filter((entry) => isExaminedIn(model, entry.setting))
+            .map((entry) => ledgerOf(entry, index))
+        : [],
+    ),
     leftOut: assessments.flatMap((entry) =>
       entry.record.leftOut().map((left) => ({ world: entry.setting.world, ...left })),
     ),
@@ -160,7 +165,7 @@ function rolloutsIn(unit: Unit): number {
 function tellRound(meter: ProgressMeter, assessment: Assessment): void {
   const { plan } = assessment;
   const verdicts = plan.models.flatMap((model, index) => {
-    if (model.role !== 'examined') return [];
+    if (model.role !== 'examined' || !isExaminedIn(model, assessment.setting)) return [];
     const { strongest, spent } = ledgerOf(assessment, index);
     return [
       {

@@ -13,7 +13,7 @@ import { evidenceOf, openRequirements } from './assess.ts';
 import type { Assessment } from './assessment.ts';
 import type { Executor } from './executor.ts';
 import type { Journal } from './journal.ts';
-import { type ExamPlan, ROUND } from './plan.ts';
+import { type ExamPlan, isExaminedIn, ROUND } from './plan.ts';
 import type { Setting } from './setting.ts';
 import { type ModelUnit, type ResultOf, type Unit, unitKey } from './unit.ts';
 
@@ -39,7 +39,7 @@ export async function examineSetting(
   work: Work,
 ): Promise<void> {
   const { plan, record } = assessment;
-  const everyone = plan.models.map((_, model) => model);
+  const everyone = plan.models.flatMap((model, k) => (isExaminedIn(model, assessment.setting) ? [k] : []));
   await Promise.all(
     everyone.map(async (model) => {
       const unit = { kind: 'preflight', setting: index, model, context: 0 } as const;

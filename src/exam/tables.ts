@@ -5,7 +5,7 @@ import { probeFor } from '../claims/decide.ts';
 import type { Ledger } from '../claims/ledger.ts';
 import { evidenceOf } from './assess.ts';
 import type { Assessment } from './assessment.ts';
-import type { ExamPlan } from './plan.ts';
+import { type ExamPlan, isExaminedIn } from './plan.ts';
 import { writeWhole } from './run-directory.ts';
 
 type Cell = string | number | boolean | null;
@@ -59,6 +59,7 @@ const scoreColumns: Columns = {
 function scoreRows(plan: ExamPlan, assessments: readonly Assessment[]): readonly Row[] {
   return assessments.flatMap((assessment) =>
     plan.models.flatMap((model, index) => {
+      if (!isExaminedIn(model, assessment.setting)) return [];
       const evidence = evidenceOf(assessment, index);
       return plan.requirements.flatMap((requirement) => {
         const probe = probeFor(requirement, evidence);

@@ -50,7 +50,7 @@ export function reproductionOf(plan: ExamPlan): Reproduction {
 /** The part as it is written on the command line; undefined when it has options or an export of its own. */
 function wordOf(part: ModelPart): string | undefined {
   if (typeof part === 'string') return part;
-  if (part.options !== undefined) return undefined;
+  if (part.options !== undefined || ('worlds' in part && part.worlds !== undefined)) return undefined;
   if ('id' in part) return part.id;
   if ('onnx' in part) return part.onnx;
   return part.export === undefined ? part.module : undefined;

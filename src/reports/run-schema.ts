@@ -6,16 +6,20 @@ import type { RunHeader } from '../exam/run-directory.ts';
 import { probeIds } from '../probes/probe.ts';
 
 const options = z.record(z.string(), z.unknown()).optional();
+const named = z.strictObject({ id: z.string(), options });
+const ownModule = z.strictObject({ module: z.string(), export: z.string().optional(), options });
 const part = z
-  .union([
-    z.string(),
-    z.strictObject({ id: z.string(), options }),
-    z.strictObject({ module: z.string(), export: z.string().optional(), options }),
-  ])
+  .union([z.string(), named, ownModule])
   .meta({ id: 'Part', description: 'A built-in by name, or an export of a module.' });
 
+const inWorlds = { worlds: z.array(z.string()).optional().describe('Absent: examined in all worlds.') };
 const modelPart = z
-  .union([part, z.strictObject({ onnx: z.string(), options })])
+  .union([
+    z.string(),
+    named.extend(inWorlds),
+    ownModule.extend(inWorlds),
+    z.strictObject({ onnx: z.string(), options }).extend(inWorlds),
+  ])
   .meta({ id: 'ModelPart', description: 'A part, or a folder with ONNX files and their layout.' });
 
 const action = z.looseObject({

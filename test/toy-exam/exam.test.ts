@@ -62,6 +62,32 @@ describe('an exam without a reference', () => {
   });
 });
 
+describe('an exam in two worlds', () => {
+  const worlds = [
+    { module: './toy.ts', export: 'starts' },
+    { module: './toy.ts', export: 'otherStarts' },
+  ];
+
+  it('examines a model in the worlds that its part names, and resumes there', async () => {
+    const models = [toy('none'), { ...toy('passive'), worlds: ['other-toy'] }];
+    const out = join(folder, 'two-worlds');
+    const { ledger } = await runExam(config([], { worlds, models }), { out });
+    expect(ledger.entries.map(({ model, world }) => `${model} in ${world}`)).toEqual([
+      'toy-none in toy',
+      'toy-none in other-toy',
+      'toy-passive in other-toy',
+    ]);
+    expect((await runExam(config([], { worlds, models }), { out })).rollouts.fresh).toBe(0);
+  });
+
+  it('names a world of a model that is none of the exam', async () => {
+    const models = [{ ...toy('none'), worlds: ['other-toys'] }];
+    await expect(runExam(config([], { worlds, models }), { out: join(folder, 'x') })).rejects.toThrow(
+      /no world of model .* named "?other-toys/,
+    );
+  });
+});
+
 describe('models that misbehave', () => {
   it.each([
     ['throws', 'out of memory on the device'],

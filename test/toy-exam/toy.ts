@@ -175,3 +175,6 @@ function dotIn(frame: Uint8Array): Sample {
     shapeIou: undefined,
   };
 }
+
+/** The same starts under another name, for exams in two worlds. */
+export const otherStarts: StartSource = { ...starts, spec: { ...starts.spec, id: 'other-toy' } };
