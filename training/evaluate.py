@@ -63,7 +63,8 @@ def decibels(error: Tensor) -> float:
 
 
 def picture_figures(cases: Cases, seen: Tensor) -> dict[str, float]:
-    """PSNR of all pixels, and of those that differ from the last past frame, by frame; sharpness against the truth."""
+    """PSNR of all pixels, and of those that differ from the last past frame, by frame; sharpness against the truth;
+    change from frame to frame, in grey levels, where the truth stands still."""
     result = {}
     for frame in (1, 4, 16, 24):
         true, mine = cases.future[:, frame - 1], seen[:, frame - 1]
@@ -73,6 +74,8 @@ def picture_figures(cases: Cases, seen: Tensor) -> dict[str, float]:
     for frame in (1, 24):
         edges = [(side[:, frame - 1].diff(dim=-1).abs().mean()) for side in (seen, cases.future)]
         result[f"sharpness_{frame}"] = float(edges[0] / edges[1])
+    still = cases.future.diff(dim=1).abs().amax(2, keepdim=True) < 1 / 255
+    result["flicker"] = 255 * float(seen.diff(dim=1).abs()[still.expand(-1, -1, 3, -1, -1)].mean())
     return result
 
 
@@ -108,6 +111,7 @@ def response_figures(cases: Cases, seen: Tensor, opposite: Tensor, reseeded: Ten
         "cases_moving": int(valid.sum()),
         "within_45_degrees": float((cosine[valid] > 0.707).float().mean()),
         "gain": float(gain),
+        "lag": best_lag(mine, cases.actions, valid),
         "action_effect_8": median((mine[:, 7] - other).norm(dim=-1), valid),
         "seed_effect_8": median((mine[:, 7] - again).norm(dim=-1), valid),
         "action_pixel_effect": float((seen - opposite).abs().max()),
@@ -121,6 +125,18 @@ def response_figures(cases: Cases, seen: Tensor, opposite: Tensor, reseeded: Ten
         result["target_gain_16"] = float((true * moved)[pushed].sum() / true[pushed].square().sum())
         result["target_ghost_16"] = median(moved.norm(dim=-1), resting)
     return result
+
+
+def best_lag(places: Tensor, actions: Tensor, valid: Tensor) -> int:
+    """Frames by which moves come after their actions: where they agree most. The y of a picture points down."""
+    moves = places[valid].diff(dim=1).nan_to_num()[:, 2:-2]
+    commands = actions[valid] * torch.tensor([1.0, -1.0])
+
+    def agreement(lag: int) -> float:
+        # Move k leads to frame k + 1, as action k + 1 does.
+        return float((moves * commands[:, 3 - lag : 3 - lag + moves.shape[1]]).sum())
+
+    return max(range(-2, 4), key=agreement)
 
 
 def evaluate(autoencoder: Autoencoder, dynamics: Dynamics, cases: Cases, steps: int) -> dict[str, float]:

@@ -1,6 +1,6 @@
-"""Writes the graphs of a trained model as ONNX, with weights stored as float16, and model.json beside them.
+"""Writes the graphs of a trained model as ONNX, with weights stored as float16, and the layout model.json beside them.
 
-python export.py --out OUT --name actions --id push-actions --to MODELS/push-actions
+python export.py --out OUT --id push-actions --models ../models
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +28,7 @@ TOLERANCE = 1e-3
 
 
 class Step(nn.Module):
-    """context, action, noise (, state) -> latent (, state)"""
+    """context [n, seen, C, 8, 8], action, noise (, state) -> latent (, state). Only the newest latents count."""
 
     def __init__(self, dynamics: Dynamics, steps: int) -> None:
         super().__init__()
@@ -35,7 +37,7 @@ class Step(nn.Module):
     def forward(
         self, context: Tensor, action: Tensor, noise: Tensor, state: Tensor | None = None
     ) -> tuple[Tensor, ...]:
-        latent, state = self.dynamics(context, action, noise, state, self.steps)
+        latent, state = self.dynamics(context[:, -self.dynamics.context :], action, noise, state, self.steps)
         # Kept in the graph so that every model has the same inputs.
         latent = latent + 0 * noise
         return (latent,) if state is None else (latent, state)
@@ -106,89 +108,104 @@ def compare(module: nn.Module, inputs: dict[str, Tensor], path: Path) -> float:
     return worst
 
 
-def describe(path: Path, inputs: dict[str, Tensor], outputs: dict[str, list]) -> dict:
-    """Name, hash and shapes of a graph; -1 is the batch."""
-    return {
-        "path": path.name,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        "bytes": path.stat().st_size,
-        "inputs": {name: [-1, *value.shape[1:]] for name, value in inputs.items()},
-        "outputs": outputs,
-    }
+@dataclass(frozen=True)
+class WrittenGraph:
+    """A graph on disk: where the layout finds it, its digest, and the names of its tensors by role."""
+
+    file: str
+    sha256: str
+    inputs: dict[str, str]
+    outputs: dict[str, str]
 
 
-def export(args: argparse.Namespace) -> None:
+def write_named(
+    module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], home: Path, path: Path
+) -> WrittenGraph:
+    """Writes a graph whose tensors are called by their roles; `nextState` is the output of role `state`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    worst = write_graph(module, inputs, outputs, path)
+    print(json.dumps({"file": str(path), "bytes": path.stat().st_size, "difference": worst}))
+    return WrittenGraph(
+        file=Path(os.path.relpath(path, home)).as_posix(),
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        inputs={name: name for name in inputs},
+        outputs={"state" if name == "nextState" else name: name for name in outputs},
+    )
+
+
+def export(out: Path, model_id: str, models: Path) -> None:
+    """Writes `models/<id>/` and the autoencoder's graphs, which the models of a world share."""
     torch.manual_seed(1)
-    out, to = Path(args.out), Path(args.to)
-    to.mkdir(parents=True, exist_ok=True)
+    card = json.loads((Path(__file__).parent / "cards.json").read_text())[model_id]
+    checkpoint = out / f"dynamics-{card['checkpoint']}.pt"
     saved = torch.load(out / "autoencoder.pt", weights_only=True)
-    autoencoder, dynamics = load_autoencoder(out / "autoencoder.pt"), load_dynamics(out / f"dynamics-{args.name}.pt")
-    record = saved["record"]
-    latent = torch.randn(2, CHANNELS, CELLS, CELLS)
-    frame = torch.rand(2, 3, 64, 64)
+    autoencoder, dynamics = load_autoencoder(out / "autoencoder.pt"), load_dynamics(checkpoint)
+    record, home = saved["record"], models / model_id
+    shared = models / f"{record['world']}-autoencoder"
+    seen = record["contextFrames"] if dynamics.memory else dynamics.context
+    latent, frame = torch.randn(2, CHANNELS, CELLS, CELLS), torch.rand(2, 3, 64, 64)
     step = {
-        "context": torch.randn(2, dynamics.context, CHANNELS, CELLS, CELLS),
+        "context": torch.randn(2, seen, CHANNELS, CELLS, CELLS),
         "action": 2 * torch.rand(2, dynamics.actions) - 1,
         "noise": torch.randn(2, CHANNELS, CELLS, CELLS),
     }
-    shape = [-1, CHANNELS, CELLS, CELLS]
-    step_outputs = {"latent": shape}
     if dynamics.memory:
-        step["state"] = torch.zeros(2, dynamics.memory, CELLS, CELLS)
-        step_outputs["nextState"] = [-1, dynamics.memory, CELLS, CELLS]
+        step["state"] = torch.randn(2, dynamics.memory, CELLS, CELLS)
+    stepped = ["latent", "nextState"] if dynamics.memory else ["latent"]
+    decoded = {"latent": latent, "reference": frame}
     graphs = {
-        "encode": (autoencoder.encoder, {"frame": frame}, {"latent": shape}),
-        "step": (Step(dynamics, args.steps), step, step_outputs),
-        "decode": (Decode(autoencoder.decoder), {"latent": latent, "reference": frame}, {"frame": [-1, 3, 64, 64]}),
+        "encode": write_named(autoencoder.encoder, {"frame": frame}, ["latent"], home, shared / "encode.onnx"),
+        "step": write_named(Step(dynamics, card["flowSteps"]), step, stepped, home, home / "step.onnx"),
+        "decode": write_named(Decode(autoencoder.decoder), decoded, ["frame"], home, shared / "decode.onnx"),
     }
-    described, differences = {}, {}
-    for name, (module, inputs, outputs) in graphs.items():
-        path = to / f"{name}.onnx"
-        differences[name] = write_graph(module, inputs, list(outputs), path)
-        described[name] = describe(path, inputs, outputs)
-    iterations = torch.load(out / f"dynamics-{args.name}.pt", weights_only=True)["iterations"]
-    card = {
-        "data": {**record, "sha256": saved["data"]},
-        "recipe": {"checkpoint": args.name, "dynamicsIterations": iterations, "flowSteps": args.steps},
-        "heldOut": figures_of(out, args.name, args.steps),
-        "knownFailings": args.failing,
-    }
-    model = {
-        "format": "viva-latent-model",
+    layout = {
+        "format": "viva-onnx",
         "version": 1,
-        "id": args.id,
-        "world": record["world"],
-        "fps": record["fps"],
+        "id": model_id,
+        "title": card["title"],
+        "revision": card["revision"],
+        "licence": "Apache-2.0",
         "width": 64,
         "height": 64,
-        "contextLatents": dynamics.context,
-        "contextFrames": record["contextFrames"],
+        "fps": record["fps"],
+        "pixels": {"range": [0, 1], "layout": "NCHW"},
         "action": record["action"],
-        "obeysActions": bool(dynamics.obedience.item()),
-        "noise": {"shape": [CHANNELS, CELLS, CELLS], "distribution": "standard normal"},
-        "state": {"shape": [dynamics.memory, CELLS, CELLS], "initial": 0} if dynamics.memory else None,
-        "reference": "last context frame",
-        "graphs": described,
-        "card": card,
+        "contextFrames": seen,
+        "horizon": card["horizon"],
+        "latent": [CHANNELS, CELLS, CELLS],
+        "noise": [CHANNELS, CELLS, CELLS],
+        **({"state": [dynamics.memory, CELLS, CELLS]} if dynamics.memory else {}),
+        "graphs": {name: asdict(graph) for name, graph in graphs.items()},
+        "card": {
+            "data": {**record, "sha256": saved["data"]},
+            "recipe": {
+                "iterations": torch.load(checkpoint, weights_only=True)["iterations"],
+                "flowSteps": card["flowSteps"],
+                "obeysActions": bool(dynamics.obedience.item()),
+            },
+            "heldOut": figures_of(out, card["checkpoint"], card["flowSteps"]),
+            "knownFailings": card["knownFailings"],
+        },
     }
-    (to / "model.json").write_text(json.dumps(model, indent=2) + "\n")
-    sizes = {name: entry["bytes"] for name, entry in described.items()}
-    print(json.dumps({"differences": differences, "bytes": sizes, "total": sum(sizes.values())}))
+    (home / "model.json").write_text(json.dumps(layout, indent=2) + "\n")
 
 
 def figures_of(out: Path, name: str, steps: int) -> dict:
     """The newest figures of this checkpoint by split, as evaluate.py wrote them."""
-    path = out / "evaluation.jsonl"
-    lines = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
-    return {line["split"]: line for line in lines if line["name"] == name and line["steps"] == steps}
+    path, figures = out / "evaluation.jsonl", {}
+    for line in path.read_text().splitlines() if path.exists() else []:
+        entry = json.loads(line)
+        if (entry["name"], entry["steps"]) == (name, steps):
+            figures[entry["split"]] = {
+                key: value for key, value in entry.items() if key not in ("split", "name", "steps")
+            }
+    return figures
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--name", required=True)
-    parser.add_argument("--id", required=True)
-    parser.add_argument("--to", required=True)
-    parser.add_argument("--steps", type=int, default=1)
-    parser.add_argument("--failing", nargs="*", default=[])
-    export(parser.parse_args())
+    parser.add_argument("--id", required=True, help="one of cards.json")
+    parser.add_argument("--models", default="../models")
+    args = parser.parse_args()
+    export(Path(args.out), args.id, Path(args.models))

@@ -25,11 +25,11 @@ SEEN = (2, 8)
 STATE = 48
 
 
-def draw_sequences(latents: Tensor, actions: Tensor, context: int, random: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Latents [BATCH, context + LENGTH, C, 8, 8] and actions of the same frames."""
+def draw_sequences(latents: Tensor, actions: Tensor, random: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Latents [BATCH, 1 + LENGTH, C, 8, 8] and actions of the same frames."""
     which = torch.randint(latents.shape[0], (BATCH,), generator=random)
-    start = torch.randint(latents.shape[1] - context - LENGTH + 1, (BATCH,), generator=random)
-    frames = start[:, None] + torch.arange(context + LENGTH)
+    start = torch.randint(latents.shape[1] - LENGTH, (BATCH,), generator=random)
+    frames = start[:, None] + torch.arange(1 + LENGTH)
     return latents[which[:, None], frames].float(), actions[which[:, None], frames]
 
 
@@ -38,11 +38,12 @@ def loss_of(model: Dynamics, truth: Tensor, actions: Tensor, noise: Tensor, seen
 
     `own` is the share of frames after the first `seen` that are the model's own (it rises during training).
     """
-    context, state, total = truth[:, : model.context], torch.zeros(len(truth), model.memory, CELLS, CELLS), 0.0
+    # Before the first frame it stands itself, as in a rollout.
+    context, state, total = truth[:, [0] * model.context], torch.zeros(len(truth), model.memory, CELLS, CELLS), 0.0
     mean = truth.mean(1)
     for k in range(LENGTH):
-        target, before = truth[:, model.context + k], truth[:, model.context + k - 1]
-        features, state = model.features(context, actions[:, model.context + k], state)
+        target, before = truth[:, k + 1], truth[:, k]
+        features, state = model.features(context, actions[:, k + 1], state)
         time = torch.zeros(len(truth))
         predicted = model.clean(features, noise[:, k], time, context[:, -1]).float()
         unusual = (target - mean).square().mean(1, keepdim=True).sqrt().clamp(max=1)
@@ -67,8 +68,8 @@ def train(args: argparse.Namespace) -> None:
     for step in range(args.iterations):
         for group in optimiser.param_groups:
             group["lr"] = args.rate * rate(step, args.iterations)
-        truth, given = draw_sequences(latents, actions, args.context, random)
-        noise = torch.randn(truth[:, args.context :].shape, generator=random)
+        truth, given = draw_sequences(latents, actions, random)
+        noise = torch.randn(truth[:, 1:].shape, generator=random)
         seen = int(torch.randint(SEEN[0], SEEN[1] + 1, (1,), generator=random))
         with precision():
             loss = loss_of(model, truth, given, noise, seen, own=min(1.0, 2 * step / args.iterations))

@@ -22,8 +22,10 @@ def rollout(
     context = latents[:, -dynamics.context :]
     state = torch.zeros(n, dynamics.memory, CELLS, CELLS) if dynamics.memory else None
     if state is not None:
-        for k in range(dynamics.context, past.shape[1]):
-            _, state = dynamics.features(latents[:, k - dynamics.context : k], torch.zeros_like(actions[:, 0]), state)
+        # Before the first frame it stands itself.
+        padded = torch.cat([latents[:, :1]] * (dynamics.context - 1) + [latents], 1)
+        for k in range(past.shape[1] - 1):
+            _, state = dynamics.features(padded[:, k : k + dynamics.context], torch.zeros_like(actions[:, 0]), state)
     random = torch.Generator().manual_seed(seed)
     frames = []
     for k in range(length):

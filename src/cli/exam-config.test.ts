@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkConfig } from '../exam/config.ts';
-import { defaultExam } from '../exam/default-exam.ts';
+import { findShippedExam } from '../exam/shipped-exams.ts';
 import { drawnIo } from './drawn-io.ts';
 import { chooseExam, type ExamOptions } from './exam-config.ts';
 
@@ -27,7 +27,7 @@ async function inFolder(check: (cwd: string) => Promise<void>): Promise<void> {
 test('nothing said: the demo exam', () =>
   inFolder(async (cwd) => {
     const { config, source } = await chooseExam(nothing, drawnIo({ cwd }));
-    expect(config).toEqual(checkConfig(defaultExam, cwd));
+    expect(config).toEqual(checkConfig(findShippedExam('demo'), cwd));
     expect(source).toBe('the demo exam');
   }));
 

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkConfig, type ExamConfig, loadConfig, type ModelPart } from '../exam/config.ts';
-import { defaultExam } from '../exam/default-exam.ts';
 import { asModelPart, asPart } from '../exam/parts.ts';
+import { findShippedExam, shippedExams } from '../exam/shipped-exams.ts';
 import { createModel } from '../models/list.ts';
 import { findWorld } from '../simulators/worlds.ts';
 import type { CliIo } from './io.ts';
@@ -29,22 +29,23 @@ export interface ChosenExam {
 /** @throws `invalid-input` with the field and what is allowed there. */
 export async function chooseExam(options: ExamOptions, io: CliIo): Promise<ChosenExam> {
   const found = options.config ?? (existsSync(join(io.cwd, 'viva.config.ts')) ? 'viva.config.ts' : undefined);
-  if (found !== undefined) {
+  if (found !== undefined && !(found in shippedExams)) {
     const { baseDirectory, ...loaded } = await loadConfig(resolve(io.cwd, found));
     return checkNames({
       config: checkConfig(withOptions(loaded, options), baseDirectory, found),
       source: found,
     });
   }
-  const base = options.models.length === 0 ? defaultExam : {};
-  const source = options.models.length === 0 ? 'the demo exam' : 'the command line';
+  const shipped = found ?? (options.models.length === 0 ? 'demo' : undefined);
+  const base = shipped === undefined ? {} : findShippedExam(shipped);
+  const source = shipped === undefined ? 'the command line' : `the ${shipped} exam`;
   return checkNames({ config: checkConfig(withOptions(base, options), io.cwd, 'The command line'), source });
 }
 
 /** Names are looked up at once; a plan takes seconds. @throws `invalid-input` with the nearest names. */
 function checkNames(chosen: ChosenExam): ChosenExam {
   const named = (parts: readonly ModelPart[]): readonly string[] =>
-    parts.filter((part) => typeof part === 'string');
+    parts.flatMap((part) => (typeof part === 'string' ? part : 'id' in part ? part.id : []));
   for (const name of named(chosen.config.models)) createModel(name);
   for (const name of named(chosen.config.worlds)) findWorld(name);
   return chosen;

@@ -3,18 +3,28 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitCodes } from '../claims/gate.ts';
 import { messageOf, VivaError } from '../errors.ts';
-import { defaultExam } from '../exam/default-exam.ts';
+import type { ExamConfigInput, ModelPart } from '../exam/config.ts';
 import { partName } from '../exam/parts.ts';
+import { findShippedExam, shippedExams } from '../exam/shipped-exams.ts';
 import { type Command, jsonOption, viva } from './command.ts';
 
 export const init: Command = viva({
   name: 'init',
-  description: 'Writes viva.config.ts, equal to the demo exam; never overwrites',
-  args: { json: jsonOption },
+  description: 'Writes viva.config.ts, equal to the exam that runs by default; never overwrites',
+  args: {
+    exam: {
+      type: 'positional',
+      required: false,
+      default: 'demo',
+      description: `Shipped exam to begin with: ${Object.keys(shippedExams).join(' or ')}`,
+    },
+    json: jsonOption,
+  },
   async run({ args, io }) {
+    const starter = starterConfig(findShippedExam(args.exam));
     const path = join(io.cwd, 'viva.config.ts');
     try {
-      await writeFile(path, starterConfig(), { flag: 'wx' });
+      await writeFile(path, starter, { flag: 'wx' });
     } catch (error) {
       const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
       throw new VivaError({
@@ -33,11 +43,8 @@ export const init: Command = viva({
   },
 });
 
-/** The demo exam as a file that a person can edit. */
-export function starterConfig(): string {
-  const { profile, seed, worlds = [], models } = defaultExam;
-  const quoted = (parts: readonly Parameters<typeof partName>[0][]): string =>
-    parts.map((part) => `'${partName(part)}'`).join(', ');
+/** A shipped exam as a file that a person can edit. */
+export function starterConfig({ profile, seed, worlds = [], models }: ExamConfigInput): string {
   return `import { defineExam } from 'viva-voce';
 
 export default defineExam({
@@ -46,13 +53,21 @@ export default defineExam({
   // Fixes contexts, sampler seeds and pseudo-random arms.
   seed: ${seed},
   // Built-in worlds by name, or { module: './my-world.ts' }. See: viva list worlds
-  worlds: [${quoted(worlds)}],
-  // Built-in models by name, or your own: { module: './my-model.ts', options: { checkpoint: 'v2' } }. See: viva list models
-  models: [${quoted(models)}],
+  worlds: [${worlds.map(written).join(', ')}],
+  // Built-in models by name, or your own: { module: './my-model.ts', options: { checkpoint: 'v2' } } or, as ONNX files with
+  // a layout, { onnx: './my-model' }. See: viva list models
+  models: [
+${models.map((part) => `    ${written(part)},\n`).join('')}  ],
   // Width and height of the frames in pixels.
   // size: 64,
   // One rollout may take so many seconds, and is tried again so many times.
   // limits: { deadlineSeconds: 120, retries: 1 },
 });
 `;
+}
+
+/** As TypeScript: shipped exams have names, and names limited to worlds. */
+function written(part: ModelPart): string {
+  if (typeof part === 'string' || part.worlds === undefined) return `'${partName(part)}'`;
+  return `{ id: '${partName(part)}', worlds: [${part.worlds.map((world) => `'${world}'`).join(', ')}] }`;
 }
