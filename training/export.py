@@ -73,6 +73,23 @@ def write_graph(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str]
     return compare(module, inputs, path)
 
 
+@torch.no_grad()
+def sample_outputs(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str]) -> dict[str, list[float]]:
+    """What torch makes of inputs that any program can write down: value k of a tensor is sin(0.7 k + 1), for pictures
+    brought into 0..1; every 97th value of each output. Whoever runs the graph compares with it."""
+
+    def drawn(name: str, like: Tensor) -> Tensor:
+        wave = torch.sin(0.7 * torch.arange(like.numel(), dtype=torch.float64) + 1).float().reshape(like.shape)
+        return 0.5 + 0.5 * wave if name in ("frame", "reference") else wave
+
+    results = module(*(drawn(name, value) for name, value in inputs.items()))
+    results = results if isinstance(results, tuple) else (results,)
+    return {
+        name: [round(value, 6) for value in result.flatten()[::97].tolist()]
+        for name, result in zip(outputs, results, strict=True)
+    }
+
+
 def halve_weights(model: onnx.ModelProto) -> onnx.ModelProto:
     """Float32 weights become float16 with a Cast behind them: half the size, the same arithmetic."""
     casts, kept = [], []
@@ -118,10 +135,14 @@ class WrittenGraph:
     outputs: dict[str, str]
 
 
+ROLES = {"nextState": "state"}
+"""Outputs whose role has another name than they have, as an input has that name already."""
+
+
 def write_named(
     module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], home: Path, path: Path
 ) -> WrittenGraph:
-    """Writes a graph whose tensors are called by their roles; `nextState` is the output of role `state`."""
+    """Writes a graph whose tensors are called by their roles."""
     path.parent.mkdir(parents=True, exist_ok=True)
     worst = write_graph(module, inputs, outputs, path)
     print(json.dumps({"file": str(path), "bytes": path.stat().st_size, "difference": worst}))
@@ -129,14 +150,19 @@ def write_named(
         file=Path(os.path.relpath(path, home)).as_posix(),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         inputs={name: name for name in inputs},
-        outputs={"state" if name == "nextState" else name: name for name in outputs},
+        outputs={ROLES.get(name, name): name for name in outputs},
     )
+
+
+def cards() -> dict[str, dict]:
+    """What is known of each model beforehand: its checkpoint, and words for its card."""
+    return json.loads((Path(__file__).parent / "cards.json").read_text())
 
 
 def export(out: Path, model_id: str, models: Path) -> None:
     """Writes `models/<id>/` and the autoencoder's graphs, which the models of a world share."""
     torch.manual_seed(1)
-    card = json.loads((Path(__file__).parent / "cards.json").read_text())[model_id]
+    card = cards()[model_id]
     checkpoint = out / f"dynamics-{card['checkpoint']}.pt"
     saved = torch.load(out / "autoencoder.pt", weights_only=True)
     autoencoder, dynamics = load_autoencoder(out / "autoencoder.pt"), load_dynamics(checkpoint)
@@ -153,11 +179,16 @@ def export(out: Path, model_id: str, models: Path) -> None:
         step["state"] = torch.randn(2, dynamics.memory, CELLS, CELLS)
     stepped = ["latent", "nextState"] if dynamics.memory else ["latent"]
     decoded = {"latent": latent, "reference": frame}
-    graphs = {
-        "encode": write_named(autoencoder.encoder, {"frame": frame}, ["latent"], home, shared / "encode.onnx"),
-        "step": write_named(Step(dynamics, card["flowSteps"]), step, stepped, home, home / "step.onnx"),
-        "decode": write_named(Decode(autoencoder.decoder), decoded, ["frame"], home, shared / "decode.onnx"),
+    parts = {
+        "encode": (autoencoder.encoder, {"frame": frame}, ["latent"], shared),
+        "step": (Step(dynamics, card["flowSteps"]), step, stepped, home),
+        "decode": (Decode(autoencoder.decoder), decoded, ["frame"], shared),
     }
+    graphs, parity = {}, {}
+    for name, (module, inputs, outputs, folder) in parts.items():
+        graphs[name] = write_named(module, inputs, outputs, home, folder / f"{name}.onnx")
+        parity[name] = sample_outputs(module, inputs, outputs)
+    (home / "parity.json").write_text(json.dumps(parity) + "\n")
     layout = {
         "format": "viva-onnx",
         "version": 1,
