@@ -115,7 +115,7 @@ def train(args: argparse.Namespace) -> None:
         if (step + 1) % args.report == 0:
             log.write(step=step + 1, loss=total / args.report, longest=longest_at(step, args.iterations))
             # What there is so far can be measured while training goes on.
-            save(average.module, settings, step + 1, out / f"dynamics-{args.name}.pt")
+            save(average.module, settings, step + 1, out / f"dynamics-{args.name}-so-far.pt")
             total = 0.0
         if step + 1 in keep:
             save(average.module, settings, step + 1, out / f"dynamics-{args.name}-{keep[step + 1]}.pt")

@@ -1,0 +1,55 @@
+#!/bin/sh
+# From nothing to the shipped models: data, autoencoders, dynamics, figures, graphs. Run in the root of the repository.
+#   sh training/train-all.sh WORK MODELS      (data and checkpoints go to WORK, graphs to MODELS)
+# What is finished is not made again. Logs lie in WORK/logs.
+set -eu
+work=${1:?a folder for data and checkpoints}
+models=${2:?a folder for the graphs}
+python=${PYTHON:-python3}
+mkdir -p "$work/logs" "$models"
+export OMP_WAIT_POLICY=PASSIVE
+
+episodes() { # folder, then the options of viva episodes
+  folder="$work/$1"
+  shift
+  [ -f "$folder/episodes.json" ] || node dist/cli/main.js episodes --out "$folder" "$@"
+}
+learn() { # name of the checkpoint, program, options
+  checkpoint="$work/$1.pt" log="$work/logs/$(echo "$1" | tr / -).log" program="training/$2"
+  shift 2
+  [ -f "$checkpoint" ] || "$python" "$program" "$@" --compile >"$log" 2>&1
+}
+
+episodes push --world push --count 1536 --seed 1
+episodes push-check --world push --count 96 --seed 2
+episodes push-held-out --world push --held-out --count 64 --seed 3
+episodes occlude --world occlude --count 1536 --frames 28 --seed 1
+episodes occlude-check --world occlude --count 96 --frames 28 --seed 2
+episodes occlude-held-out --world occlude --held-out --count 64 --frames 28 --seed 3
+
+# Two programs at a time, one thread each.
+for job in "push 3600" "occlude 3000"; do
+  set -- $job
+  learn "out/$1/autoencoder" autoencoder.py \
+    --data "$work/$1" --check "$work/$1-check" --out "$work/out/$1" --iterations "$2" &
+done
+wait
+push="--data $work/push --out $work/out/push --iterations 5200"
+learn out/push/dynamics-actions dynamics.py $push --name actions &
+learn out/push/dynamics-passive dynamics.py $push --name passive --passive &
+wait
+occlude="--data $work/occlude --out $work/out/occlude"
+learn out/occlude/dynamics-passive dynamics.py $occlude --iterations 2200 --name passive --passive &
+learn out/occlude/dynamics-memory memory.py $occlude --iterations 1100 --name memory --context 2 &
+wait
+
+"$python" training/evaluate.py --out "$work/out/push" --check "$work/push-check" --held-out "$work/push-held-out" \
+  --names actions-early actions-middle actions passive
+"$python" training/evaluate.py --out "$work/out/occlude" --check "$work/occlude-check" \
+  --held-out "$work/occlude-held-out" --names passive memory --starts 0
+for id in push-actions push-passive push-actions-early push-actions-middle; do
+  "$python" training/export.py --out "$work/out/push" --id "$id" --models "$models"
+done
+for id in occlude-passive occlude-memory; do
+  "$python" training/export.py --out "$work/out/occlude" --id "$id" --models "$models"
+done
