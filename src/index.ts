@@ -8,6 +8,7 @@ export { findProfile, type Profile, type ProfileId } from './claims/profile.ts';
 // Clips and looks
 export { type Clip, createClip, frameOf, sliceClip } from './clip/clip.ts';
 export { clipDigest, decodeClip, encodeClip } from './clip/clip-file.ts';
+export { type ContactSheetOptions, contactSheet } from './clip/contact-sheet.ts';
 export { genieDeltaPsnr } from './clip/genie-delta-psnr.ts';
 export { type Looks, looksOf } from './clip/looks.ts';
 export type { LooksFigure, LooksId } from './clip/looks-figure.ts';

@@ -1,7 +1,6 @@
 /** Prints the evidence and draws the picture of the documentation: npx tsx examples/same-video-law/run.ts [picture.png] */
 import { writeFileSync } from 'node:fs';
-import { encode } from 'fast-png';
-import { type Clip, frameOf } from 'viva-voce';
+import { contactSheet } from 'viva-voce';
 import { gatherEvidence } from './evidence.ts';
 
 const { equalClips, surprise, sharpness, direction, rows } = await gatherEvidence();
@@ -22,26 +21,5 @@ for (const { who, rightward, leftward } of direction) {
 }
 
 const [, , path] = process.argv;
-if (path !== undefined) writeFileSync(path, sheet(rows));
-
-/** One clip per row, every second frame, three times as large. */
-function sheet(clips: readonly Clip[]): Uint8Array {
-  const [scale, gap] = [3, 6];
-  const shown = clips.map((clip) =>
-    Array.from({ length: Math.ceil(clip.frameCount / 2) }, (_, k) => frameOf(clip, 2 * k)),
-  );
-  const tile = scale * (clips[0]?.width ?? 0) + gap;
-  const [width, height] = [tile * (shown[0]?.length ?? 0) - gap, tile * clips.length - gap];
-  const data = new Uint8Array(width * height * 3).fill(255);
-  for (const [row, frames] of shown.entries()) {
-    for (const [column, frame] of frames.entries()) {
-      for (let y = 0; y < tile - gap; y++) {
-        for (let x = 0; x < tile - gap; x++) {
-          const from = 3 * (Math.floor(y / scale) * ((tile - gap) / scale) + Math.floor(x / scale));
-          data.set(frame.subarray(from, from + 3), 3 * ((row * tile + y) * width + column * tile + x));
-        }
-      }
-    }
-  }
-  return encode({ width, height, data, channels: 3, depth: 8 });
-}
+const frames = Array.from({ length: 6 }, (_, k) => 2 * k);
+if (path !== undefined) writeFileSync(path, contactSheet(rows, { frames, scale: 3, gap: 6 }));
