@@ -17,11 +17,12 @@ from dynamics import options, save
 from networks import CELLS, Dynamics
 from schedule import Average, Log, arranged, precision, prepare, rate
 
-BATCH = 16
-LENGTH = 20
-"""Frames per sequence: long enough for the whole time behind the board."""
-SEEN = (2, 8)
-"""True frames that a sequence begins with, at least and at most; after them the model sees its own."""
+BATCH = 12
+LENGTH = 27
+"""Frames that a sequence predicts: with the first one a whole episode."""
+SEEN = (3, 8)
+"""Predictions after which the truth is still shown, at least and at most: a prefix has four frames. Then the model sees
+its own."""
 STATE = 48
 
 

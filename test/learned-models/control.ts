@@ -4,6 +4,7 @@ import { createModel } from '../../src/models/list.ts';
 import type { Observation } from '../../src/perception/perceiver.ts';
 import { idleArm, ONSET, plusArm } from '../../src/probes/arms.ts';
 import type { Arm } from '../../src/probes/probe.ts';
+import { pulseFrames } from '../../src/simulators/pulse.ts';
 import { anyCall } from './requests.ts';
 
 export interface Control {
@@ -17,7 +18,8 @@ export interface Control {
 
 const lost = 16;
 const tolerance = 4;
-const pulseEnd = ONSET + 8;
+/** The frame after the pulse. */
+const pulseEnd = ONSET + pulseFrames;
 const watched = ['pusher', 'block'];
 
 /** Measured in contexts of the families that the shipped models were trained on. */
