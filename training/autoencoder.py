@@ -12,9 +12,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from data import Episodes, chroma, load_episodes, to_unit
+from data import Episodes, chroma, load_episodes, to_unit, turn_hues
 from networks import Decoder, Encoder
-from schedule import Average, Log, arranged, precision, prepare, rate
+from schedule import Average, Log, Progress, arranged, precision, prepare, rate
 
 BATCH = 64
 FARTHEST = 28
@@ -22,6 +22,8 @@ FARTHEST = 28
 BLANK = 0.3
 """Share of pictures whose reference is plain grey, so that latents hold the whole scene and not only what moved."""
 LATENT_NOISE = 0.1
+COPIES = 3
+"""Times that each episode occurs among the latents: as it is, and with turned hues."""
 
 
 class Autoencoder(nn.Module):
@@ -36,14 +38,15 @@ def blank_share(step: int, total: int) -> float:
 
 
 def draw_pairs(episodes: Episodes, count: int, blanks: float, random: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Pictures and references, both [count, 3, H, W] in 0..1."""
+    """Pictures and references, both [count, 3, H, W] in 0..1; in half of the pairs with turned hues."""
     which = torch.randint(episodes.count, (count,), generator=random)
     frame = torch.randint(episodes.length, (count,), generator=random)
     back = torch.randint(FARTHEST + 1, (count,), generator=random)
-    reference = to_unit(episodes.frames[which, (frame - back).clamp(min=0)])
+    turns = torch.rand(count, generator=random) * (torch.rand(count, generator=random) < 0.5)
+    reference = turn_hues(to_unit(episodes.frames[which, (frame - back).clamp(min=0)]), turns)
     blank = torch.rand(count, generator=random) < blanks
     reference[blank] = 0.5
-    return to_unit(episodes.frames[which, frame]), reference
+    return turn_hues(to_unit(episodes.frames[which, frame]), turns), reference
 
 
 def weights(frame: Tensor, reference: Tensor) -> Tensor:
@@ -82,7 +85,8 @@ def train(args: argparse.Namespace) -> None:
     objective = torch.compile(loss_of) if args.compile else loss_of
     average = Average(model)
     optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, betas=(0.9, 0.98), weight_decay=1e-4)
-    for step in range(args.iterations):
+    progress = Progress(out / "autoencoder.progress", model, average, optimiser)
+    for step in range(progress.step, args.iterations):
         for group in optimiser.param_groups:
             group["lr"] = 2e-3 * rate(step, args.iterations)
         frame, reference = draw_pairs(episodes, BATCH, blank_share(step, args.iterations), random)
@@ -95,13 +99,20 @@ def train(args: argparse.Namespace) -> None:
         average.update(model, step)
         if (step + 1) % args.report == 0 or step + 1 == args.iterations:
             log.write(step=step + 1, loss=float(loss.detach()), **figures(average.module, check))
+            progress.save(step + 1)
     finish(average.module, episodes, out)
+    progress.done()
 
 
 @torch.no_grad()
 def finish(model: Autoencoder, episodes: Episodes, out: Path) -> None:
-    """Sets mean and deviation of the latents; saves the weights, and all latents as float16 [n, T, C, 8, 8]."""
-    raw = torch.stack([encode_raw(model, frames).half() for frames in episodes.frames])
+    """Sets mean and deviation of the latents; saves the weights, and all latents as float16 [COPIES * n, T, C, 8, 8]:
+    first the episodes as they are, then with turned hues, another turn for each."""
+    random = torch.Generator().manual_seed(COPIES)
+    turns = torch.cat([torch.zeros(episodes.count), torch.rand((COPIES - 1) * episodes.count, generator=random)])
+    raw = torch.stack(
+        [encode_raw(model, episodes.frames[k % episodes.count], turn).half() for k, turn in enumerate(turns)]
+    )
     sample = raw[:: max(1, len(raw) // 400)].float()
     mean = sample.mean((0, 1, 3, 4))
     deviation = sample.var((0, 1, 3, 4)).sqrt().clamp(min=0.02)
@@ -115,9 +126,9 @@ def finish(model: Autoencoder, episodes: Episodes, out: Path) -> None:
     np.save(out / "latents.npy", latents.numpy())
 
 
-def encode_raw(model: Autoencoder, frames: Tensor) -> Tensor:
+def encode_raw(model: Autoencoder, frames: Tensor, turn: Tensor) -> Tensor:
     with precision():
-        return model.encoder.raw(arranged(to_unit(frames))).float()
+        return model.encoder.raw(arranged(turn_hues(to_unit(frames), turn.expand(len(frames))))).float()
 
 
 def summary(episodes: Episodes) -> dict:

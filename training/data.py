@@ -75,6 +75,18 @@ def to_unit(frames: Tensor) -> Tensor:
     return frames.float() / 255
 
 
+def turn_hues(frames: Tensor, turns: Tensor) -> Tensor:
+    """Turns all colours around the grey axis: frames [n, 3, H, W] in 0..1, turns [n] (1 is a full turn).
+
+    Greys stay; what leaves 0..1 is clipped. Whoever learns from turned pictures cannot know objects by their colour.
+    """
+    angle = 2 * torch.pi * turns[:, None, None]
+    axis = torch.full((3, 3), 1 / 3)
+    cross = torch.tensor([[0.0, -1.0, 1.0], [1.0, 0.0, -1.0], [-1.0, 1.0, 0.0]]) / 3**0.5
+    rotation = angle.cos() * torch.eye(3) + (1 - angle.cos()) * axis + angle.sin() * cross
+    return torch.einsum("nij,njhw->nihw", rotation, frames).clamp(0, 1)
+
+
 def chroma(frames: Tensor) -> Tensor:
     """How far from grey each pixel is: [..., 3, H, W] in 0..1 -> [..., 1, H, W]. Only objects are saturated."""
     return frames.amax(-3, keepdim=True) - frames.amin(-3, keepdim=True)

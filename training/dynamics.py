@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from data import load_actions
 from networks import Dynamics
-from schedule import Average, Log, arranged, precision, prepare, rate
+from schedule import Average, Log, Progress, arranged, precision, prepare, rate
 
 POOL = 96
 LONGEST = 28
@@ -30,8 +30,9 @@ class Pool:
     """Running histories: the last K latents of each, made by the model itself after its first frames."""
 
     def __init__(self, latents: Tensor, actions: Tensor, context: int, random: torch.Generator) -> None:
-        """latents float16 [n, T, C, 8, 8], actions float32 [n, T, dim]"""
-        self.latents, self.actions, self.context, self.random = latents, actions, context, random
+        """latents float16 [copies * n, T, C, 8, 8], actions float32 [n, T, dim]"""
+        self.latents, self.context, self.random = latents, context, random
+        self.actions = copied(actions, latents)
         self.means = torch.stack([episode.float().mean(0) for episode in latents])
         self.which = torch.zeros(POOL, dtype=torch.long)
         self.frame = torch.zeros(POOL, dtype=torch.long)
@@ -69,6 +70,11 @@ class Pool:
         self.left -= 1
 
 
+def copied(actions: Tensor, latents: Tensor) -> Tensor:
+    """The actions of each copy of the episodes."""
+    return actions.repeat(latents.shape[0] // actions.shape[0], 1, 1)
+
+
 def longest_at(step: int, total: int) -> int:
     """Short histories first: a model that cannot predict one frame learns nothing from twenty."""
     return int(2 + (LONGEST - 2) * min(1.0, max(0.0, (step / total - 0.08) / 0.3)))
@@ -95,9 +101,10 @@ def train(args: argparse.Namespace) -> None:
     objective = torch.compile(loss_of) if args.compile else loss_of
     average, log = Average(model), Log(out / f"dynamics-{args.name}.log")
     optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, betas=(0.9, 0.98), weight_decay=1e-4)
+    progress = Progress(out / f"dynamics-{args.name}.progress", model, average, optimiser)
     keep = {round(share * args.iterations): name for name, share in CHECKPOINTS.items()}
     total = 0.0
-    for step in range(args.iterations):
+    for step in range(progress.step, args.iterations):
         for group in optimiser.param_groups:
             group["lr"] = args.rate * rate(step, args.iterations)
         pool.refill(longest_at(step, args.iterations))
@@ -116,10 +123,12 @@ def train(args: argparse.Namespace) -> None:
             log.write(step=step + 1, loss=total / args.report, longest=longest_at(step, args.iterations))
             # What there is so far can be measured while training goes on.
             save(average.module, settings, step + 1, out / f"dynamics-{args.name}-so-far.pt")
+            progress.save(step + 1)
             total = 0.0
         if step + 1 in keep:
             save(average.module, settings, step + 1, out / f"dynamics-{args.name}-{keep[step + 1]}.pt")
     save(average.module, settings, args.iterations, out / f"dynamics-{args.name}.pt")
+    progress.done()
 
 
 def save(model: Dynamics, settings: dict, step: int, path: Path) -> None:

@@ -13,9 +13,9 @@ import torch
 from torch import Tensor, nn
 
 from data import load_actions
-from dynamics import options, save
+from dynamics import copied, options, save
 from networks import CELLS, Dynamics
-from schedule import Average, Log, arranged, precision, prepare, rate
+from schedule import Average, Log, Progress, arranged, precision, prepare, rate
 
 BATCH = 12
 LENGTH = 27
@@ -60,13 +60,14 @@ def train(args: argparse.Namespace) -> None:
     prepare(args.seed, args.threads)
     out = Path(args.out)
     latents = torch.from_numpy(np.load(out / "latents.npy"))
-    actions = load_actions(args.data)
+    actions = copied(load_actions(args.data), latents)
     random = torch.Generator().manual_seed(args.seed)
     settings = {"context": args.context, "actions": actions.shape[2], "obeys": not args.passive, "memory": STATE}
     model = arranged(Dynamics(**settings))
     average, log, total = Average(model), Log(out / f"dynamics-{args.name}.log"), 0.0
     optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, betas=(0.9, 0.98), weight_decay=1e-4)
-    for step in range(args.iterations):
+    progress = Progress(out / f"dynamics-{args.name}.progress", model, average, optimiser)
+    for step in range(progress.step, args.iterations):
         for group in optimiser.param_groups:
             group["lr"] = args.rate * rate(step, args.iterations)
         truth, given = draw_sequences(latents, actions, random)
@@ -82,8 +83,10 @@ def train(args: argparse.Namespace) -> None:
         total += float(loss.detach())
         if (step + 1) % args.report == 0:
             log.write(step=step + 1, loss=total / args.report)
+            progress.save(step + 1)
             total = 0.0
     save(average.module, settings, args.iterations, out / f"dynamics-{args.name}.pt")
+    progress.done()
 
 
 if __name__ == "__main__":

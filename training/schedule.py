@@ -56,12 +56,34 @@ class Average:
             mine.lerp_(theirs, 1 - keep)
 
 
+class Progress:
+    """What an interrupted training goes on from: weights, their average, the optimiser, the step."""
+
+    def __init__(self, path: Path, model: nn.Module, average: Average, optimiser: torch.optim.Optimizer) -> None:
+        self.path, self.parts = path, {"model": model, "average": average.module, "optimiser": optimiser}
+        self.step = 0
+        if path.exists():
+            saved = torch.load(path, weights_only=True)
+            self.step = saved.pop("step")
+            for name, state in saved.items():
+                self.parts[name].load_state_dict(state)
+
+    def save(self, step: int) -> None:
+        """Written beside and renamed, so that a power cut leaves the one before."""
+        beside = self.path.with_suffix(".part")
+        torch.save({"step": step, **{name: part.state_dict() for name, part in self.parts.items()}}, beside)
+        beside.rename(self.path)
+
+    def done(self) -> None:
+        self.path.unlink(missing_ok=True)
+
+
 class Log:
-    """One JSON line per entry, to a file and to stdout."""
+    """One JSON line per entry, to a file and to stdout; an interrupted log is continued."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.file, self.begin = path.open("w"), time.monotonic()
+        self.file, self.begin = path.open("a"), time.monotonic()
 
     def write(self, **entry: float | int | str) -> None:
         rounded = {key: round(value, 5) if isinstance(value, float) else value for key, value in entry.items()}

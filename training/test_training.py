@@ -14,9 +14,10 @@ import autoencoder
 import dynamics
 import evaluate
 import export
-from data import load_actions, load_episodes
+from data import load_actions, load_episodes, turn_hues
 from networks import CELLS, CHANNELS, Dynamics
 from rollout import rollout
+from schedule import Average, Progress
 
 COUNT, LENGTH = 3, 32
 
@@ -85,9 +86,51 @@ def test_refuses_a_set_of_another_version(episodes: Path) -> None:
         load_episodes(episodes)
 
 
+def test_turned_hues_keep_greys_and_come_back() -> None:
+    random = torch.Generator().manual_seed(1)
+    # Far from the ends of the range, where nothing is clipped.
+    frames = 0.4 + 0.2 * torch.rand(3, 3, 4, 4, generator=random)
+    turns = torch.tensor([0.0, 1 / 3, 0.4])
+    turned = turn_hues(frames, turns)
+    assert torch.allclose(turned[0], frames[0], atol=1e-6)
+    assert torch.allclose(turned[1], frames[1].roll(1, 0), atol=1e-6)
+    assert torch.allclose(turn_hues(turned, -turns), frames, atol=1e-6)
+    grey = torch.full((3, 3, 4, 4), 0.3)
+    assert torch.allclose(turn_hues(grey, turns), grey, atol=1e-6)
+
+
+def test_an_interrupted_training_goes_on_where_it_was(tmp_path: Path) -> None:
+    def parts() -> tuple:
+        torch.manual_seed(1)
+        model = torch.nn.Linear(2, 2)
+        average = Average(model)
+        optimiser = torch.optim.AdamW(model.parameters())
+        return model, average, optimiser, Progress(tmp_path / "net.progress", model, average, optimiser)
+
+    def train(model: torch.nn.Module, average: Average, optimiser: torch.optim.Optimizer, steps: range) -> None:
+        for step in steps:
+            optimiser.zero_grad()
+            (model(torch.full((1, 2), float(step))) ** 2).sum().backward()
+            optimiser.step()
+            average.update(model, step)
+
+    whole, whole_average, optimiser, _ = parts()
+    train(whole, whole_average, optimiser, range(6))
+    model, average, optimiser, progress = parts()
+    train(model, average, optimiser, range(4))
+    progress.save(4)
+    model, average, optimiser, progress = parts()
+    assert progress.step == 4
+    train(model, average, optimiser, range(progress.step, 6))
+    assert torch.equal(model.weight, whole.weight)
+    assert torch.equal(average.module.weight, whole_average.module.weight)
+    progress.done()
+    assert parts()[3].step == 0
+
+
 def test_latents_have_mean_0_and_variance_1(trained: Path) -> None:
     latents = torch.from_numpy(np.load(trained / "latents.npy")).float()
-    assert latents.shape == (COUNT, LENGTH, CHANNELS, CELLS, CELLS)
+    assert latents.shape == (autoencoder.COPIES * COUNT, LENGTH, CHANNELS, CELLS, CELLS)
     assert latents.mean((0, 1, 3, 4)).abs().max() < 0.02
     assert (latents.var((0, 1, 3, 4)) - 1).abs().max() < 0.1
 

@@ -34,7 +34,7 @@ for job in "push 3600" "occlude 3000"; do
     --data "$work/$1" --check "$work/$1-check" --out "$work/out/$1" --iterations "$2" &
 done
 wait
-push="--data $work/push --out $work/out/push --iterations 5200"
+push="--data $work/push --out $work/out/push --iterations 8000"
 learn out/push/dynamics-actions dynamics.py $push --name actions &
 learn out/push/dynamics-passive dynamics.py $push --name passive --passive &
 wait
