@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from data import load_actions
-from networks import Dynamics
+from networks import TIMES, Dynamics
 from schedule import Average, Log, Progress, arranged, precision, prepare, rate
 
 POOL = 96
@@ -103,13 +103,14 @@ def train(args: argparse.Namespace) -> None:
     optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, betas=(0.9, 0.98), weight_decay=1e-4)
     progress = Progress(out / f"dynamics-{args.name}.progress", model, average, optimiser)
     keep = {round(share * args.iterations): name for name, share in CHECKPOINTS.items()}
+    shares = torch.tensor([args.one_step] + [(1 - args.one_step) / (len(TIMES) - 1)] * (len(TIMES) - 1))
     total = 0.0
     for step in range(progress.step, args.iterations):
         for group in optimiser.param_groups:
             group["lr"] = args.rate * rate(step, args.iterations)
         pool.refill(longest_at(step, args.iterations))
         noise = torch.randn(pool.history[:, 0].shape, generator=random)
-        time = torch.where(torch.rand(POOL, generator=random) < args.one_step, 0.0, 0.5)
+        time = torch.tensor(TIMES)[torch.multinomial(shares, POOL, replacement=True, generator=random)]
         with precision():
             loss, predicted = objective(model, *pool.batch(), noise, time)
         optimiser.zero_grad(set_to_none=True)
@@ -151,7 +152,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--context", type=int, default=3)
     parser.add_argument("--iterations", type=int, default=6000)
     parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--one-step", type=float, default=0.75, help="share of examples at flow time 0")
+    parser.add_argument("--one-step", type=float, default=0.4, help="share of examples at flow time 0")
     parser.add_argument("--report", type=int, default=200)
     parser.add_argument("--compile", action="store_true", help="a quarter faster; needs a C++ compiler")
     parser.add_argument("--threads", type=int, default=1)

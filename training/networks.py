@@ -13,6 +13,8 @@ CHANNELS = 24
 """Channels of a latent."""
 CELLS = 8
 """Height and width of a latent."""
+TIMES = (0.0, 0.3, 0.6, 0.85)
+"""Flow times (0 is noise, 1 is clean) that are trained. One step is a regression, four steps draw a future."""
 
 
 class Residual(nn.Module):
@@ -148,11 +150,11 @@ class Dynamics(nn.Module):
     def forward(
         self, context: Tensor, action: Tensor, noise: Tensor, state: Tensor | None = None, steps: int = 1
     ) -> tuple[Tensor, Tensor | None]:
-        """One frame: Euler steps of the flow from the noise to the next latent."""
+        """One frame: Euler steps of the flow from the noise to the next latent, at the first of the flow times."""
         features, state = self.features(context, action, state)
         latent = noise
-        for k in range(steps):
-            time = torch.full_like(action[:, 0], k / steps)
-            estimate = self.clean(features, latent, time, context[:, -1])
-            latent = estimate if k == steps - 1 else latent + (estimate - latent) / (steps - k)
+        times = [*TIMES[:steps], 1.0]
+        for now, then in zip(times[:-1], times[1:], strict=True):
+            estimate = self.clean(features, latent, torch.full_like(action[:, 0], now), context[:, -1])
+            latent = estimate if then == 1 else latent + (estimate - latent) * (then - now) / (1 - now)
         return latent, state

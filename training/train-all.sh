@@ -44,7 +44,7 @@ learn out/occlude/dynamics-memory memory.py $occlude --iterations 1100 --name me
 wait
 
 "$python" training/evaluate.py --out "$work/out/push" --check "$work/push-check" --held-out "$work/push-held-out" \
-  --names actions-early actions-middle actions passive
+  --names actions-early actions-middle actions passive --steps 1 4
 "$python" training/evaluate.py --out "$work/out/occlude" --check "$work/occlude-check" \
   --held-out "$work/occlude-held-out" --names passive memory --starts 0
 for id in push-actions push-passive push-actions-early push-actions-middle; do
