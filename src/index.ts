@@ -24,7 +24,6 @@ export { openRunView, type RunView } from './exam/run-view.ts';
 export { type CallLimits, callModel, type FailedRollout, type Rollout } from './models/call.ts';
 export { conformanceChecks } from './models/conformance.ts';
 export { builtInModelIds, createModel } from './models/list.ts';
-export type { EngineChoice } from './models/onnx/engine.ts';
 export { createOnnxModel, type OnnxModel, type OnnxOptions } from './models/onnx/model.ts';
 export type { Grade, Provenance } from './models/provenance.ts';
 export { rolloutFromSession, sessionFromRollouts } from './models/session.ts';
@@ -41,6 +40,7 @@ export {
   type WorldModel,
   type WorldSession,
 } from './models/world-model.ts';
+export type { EngineChoice } from './onnx/engine.ts';
 // Perception
 export type { Certificate, ProbeCertificate } from './perception/certificate.ts';
 export { createPalettePerceiver } from './perception/palette.ts';

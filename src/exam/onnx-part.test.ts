@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { fixture } from '../models/onnx/drawn-request.ts';
-import { sessionCount } from '../models/onnx/shared-session.ts';
+import { sessionCount } from '../onnx/shared-session.ts';
 import { buildPlan } from './build-plan.ts';
 import { checkConfig } from './config.ts';
 import { asModelPart, asPart, partName, resolveModel } from './parts.ts';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createClip } from '../../clip/clip.ts';
 import { messageOf, VivaError } from '../../errors.ts';
+import { sessionCount } from '../../onnx/shared-session.ts';
 import type { RolloutRequest } from '../world-model.ts';
 import { copiedFixture, type WrittenLayout } from './drawn-onnx.ts';
 import { anyCall, fixture, onnxRequest } from './drawn-request.ts';
 import { createOnnxModel } from './model.ts';
-import { sessionCount } from './shared-session.ts';
 
 async function faultOf(folder: string, change: Partial<RolloutRequest> = {}, options = {}): Promise<string> {
   try {

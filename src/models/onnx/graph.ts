@@ -1,9 +1,9 @@
 /** A loaded graph, run by role instead of by name; what comes out is checked. */
 import { messageOf, VivaError } from '../../errors.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../../onnx/engine.ts';
+import type { SessionShare } from '../../onnx/shared-session.ts';
 import type { Role } from './layout.ts';
 import { dimsOf, type Port, type Ports } from './ports.ts';
-import type { SessionShare } from './shared-session.ts';
 
 export interface Graph {
   /** Whether one call takes several rollouts. */

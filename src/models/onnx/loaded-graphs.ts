@@ -1,10 +1,10 @@
 /** All graphs of a layout, loaded and checked against it. */
 import { resolve } from 'node:path';
-import { type Engine, type EngineChoice, loadEngine } from './engine.ts';
+import { type Engine, type EngineChoice, loadEngine } from '../../onnx/engine.ts';
+import { shareSession } from '../../onnx/shared-session.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { graphsOf, type OnnxLayout } from './layout.ts';
 import { portsOf, requirePorts, takesBatches } from './ports.ts';
-import { shareSession } from './shared-session.ts';
 
 export interface LoadedGraphs {
   readonly engine: Engine;

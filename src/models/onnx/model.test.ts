@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { clipDigest } from '../../clip/clip-file.ts';
+import { sessionCount } from '../../onnx/shared-session.ts';
 import { fillKeyedNormal } from '../../statistics/random.ts';
 import { conformanceChecks } from '../conformance.ts';
 import type { RolloutRequest } from '../world-model.ts';
 import { copiedFixture } from './drawn-onnx.ts';
 import { anyCall, fixture, onnxRequest } from './drawn-request.ts';
 import { createOnnxModel, type OnnxModel } from './model.ts';
-import { sessionCount } from './shared-session.ts';
 
 const all = ['stepwise', 'passive', 'recurrent', 'fused', 'fused-any'];
 

@@ -1,10 +1,10 @@
 /** A world model given as ONNX files with a layout. See `docs/models/onnx.md`. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createClip } from '../../clip/clip.ts';
+import { chosenEngine, type EngineChoice } from '../../onnx/engine.ts';
 import type { Action } from '../../simulators/action.ts';
 import type { CallOptions, RolloutReply, RolloutRequest, WorldModel, WorldSession } from '../world-model.ts';
 import { cardOf } from './card.ts';
-import { chosenEngine, type EngineChoice } from './engine.ts';
 import { rollFused } from './fused.ts';
 import type { Graph } from './graph.ts';
 import { isStepwise, readLayout, type StepwiseGraphs } from './layout.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-web';
-import { messageOf, VivaError } from '../../errors.ts';
+import { messageOf, VivaError } from '../errors.ts';
 import type { Engine } from './engine.ts';
 
 /** A share in a session. */

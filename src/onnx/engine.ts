@@ -1,6 +1,6 @@
 /** The runtime that computes the graphs: WebAssembly by default, native code where it was installed and asked for. */
 import type { InferenceSession, Tensor, TypedTensor } from 'onnxruntime-web';
-import { messageOf, unknownName, VivaError } from '../../errors.ts';
+import { messageOf, unknownName, VivaError } from '../errors.ts';
 
 export const engineChoices = ['wasm', 'node', 'auto'] as const;
 
