@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: speed as ratios against a named peer or limit in the same run. Give names to run a part:
- * caster, workers, palette, onnx, exam. `VIVA_ONNX` names the folder of an ONNX model to measure instead of `push-actions`.
+ * caster, workers, clips, palette, onnx, exam. `VIVA_ONNX` names the folder of an ONNX model to measure instead of `push-actions`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { runExam } from '../src/exam/run.ts';
 import { findShippedExam } from '../src/exam/shipped-exams.ts';
 import { shippedModels } from '../src/models/onnx/shipped.ts';
 import { benchCaster } from './caster.ts';
+import { benchClipFile } from './clip-file.ts';
 import { BATCH, benchOnnx } from './onnx.ts';
 import { benchPalette } from './palette.ts';
 import { savingsOf } from './savings.ts';
@@ -34,6 +35,17 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
         `  ${world}: one worker ${one.toFixed(0)}, two ${two.toFixed(0)}, ratio ${ratio.toFixed(2)} (wanted 1.8)`,
       );
     }
+  },
+  async clips() {
+    const { frames, size, encode, decode, deflate, inflate, stored, deflated } = await benchClipFile();
+    console.log(
+      `\nStorage of a clip of ${frames} frames at ${size} px, beside zlib alone on the same frames`,
+    );
+    console.log(
+      `  write ${encode.toFixed(2)} ms (limit 2), zlib ${deflate.toFixed(2)}, ratio ${(deflate / encode).toFixed(2)}; ` +
+        `read ${decode.toFixed(2)} ms, zlib ${inflate.toFixed(2)}, ratio ${(inflate / decode).toFixed(2)}; ` +
+        `size ${(100 * stored).toFixed(1)} % of raw, zlib ${(100 * deflated).toFixed(1)} %`,
+    );
   },
   async palette() {
     console.log('\nPerceiver palette against ground truth: clean clips, then other looks');

@@ -96,17 +96,6 @@ describe('encodeClip and decodeClip', () => {
     expect(() => encodeClip({ ...clip, width: 0 })).toThrow('width 0');
     expect(() => encodeClip({ ...clip, height: 2 })).toThrow('needs 12 bytes, got 6');
   });
-
-  it('need less than 2 ms for 24 frames of 64x64', () => {
-    const clip = scene(24);
-    // The fastest of many runs: other work on the machine makes runs slower, never faster.
-    const times = Array.from({ length: 60 }, () => {
-      const start = performance.now();
-      encodeClip(clip);
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(2);
-  });
 });
 
 describe('clipDigest', () => {
