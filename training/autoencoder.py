@@ -22,9 +22,6 @@ FARTHEST = 28
 BLANK = 0.3
 """Share of pictures whose reference is plain grey, so that latents hold the whole scene and not only what moved."""
 LATENT_NOISE = 0.1
-COPIES = 3
-"""Times that each episode occurs among the latents: as it is, and with turned hues."""
-
 
 class Autoencoder(nn.Module):
     def __init__(self) -> None:
@@ -100,16 +97,16 @@ def train(args: argparse.Namespace) -> None:
         if (step + 1) % args.report == 0 or step + 1 == args.iterations:
             log.write(step=step + 1, loss=float(loss.detach()), **figures(average.module, check))
             progress.save(step + 1)
-    finish(average.module, episodes, out)
+    finish(average.module, episodes, out, args.copies)
     progress.done()
 
 
 @torch.no_grad()
-def finish(model: Autoencoder, episodes: Episodes, out: Path) -> None:
-    """Sets mean and deviation of the latents; saves the weights, and all latents as float16 [COPIES * n, T, C, 8, 8]:
+def finish(model: Autoencoder, episodes: Episodes, out: Path, copies: int) -> None:
+    """Sets mean and deviation of the latents; saves the weights, and all latents as float16 [copies * n, T, C, 8, 8]:
     first the episodes as they are, then with turned hues, another turn for each."""
-    random = torch.Generator().manual_seed(COPIES)
-    turns = torch.cat([torch.zeros(episodes.count), torch.rand((COPIES - 1) * episodes.count, generator=random)])
+    random = torch.Generator().manual_seed(copies)
+    turns = torch.cat([torch.zeros(episodes.count), torch.rand((copies - 1) * episodes.count, generator=random)])
     raw = torch.stack(
         [encode_raw(model, episodes.frames[k % episodes.count], turn).half() for k, turn in enumerate(turns)]
     )
@@ -160,6 +157,7 @@ if __name__ == "__main__":
     parser.add_argument("--check", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--iterations", type=int, default=5000)
+    parser.add_argument("--copies", type=int, default=1, help="latents of each episode: as it is, then with turned hues")
     parser.add_argument("--report", type=int, default=500)
     parser.add_argument("--compile", action="store_true", help="a fifth faster; needs a C++ compiler")
     parser.add_argument("--threads", type=int, default=1)

@@ -22,6 +22,13 @@ from schedule import Average, Log, Progress, arranged, precision, prepare, rate
 POOL = 96
 LONGEST = 28
 """A history grows from the model's own frames up to this age, then is cut."""
+STARTER_LONGEST = 5
+"""Age at which a starter is cut: a history that begins where all is at rest and a command follows. Only there what
+obeys must be known by its looks; by chance one history in seven begins like that, and goes on for long."""
+STILL = 0.1
+"""Nothing moves where no cell of a latent changes by more (root mean square over channels, which have variance 1)."""
+COMMAND = 0.1
+"""An action of which no number exceeds this is none."""
 CHECKPOINTS = {"early": 0.1, "middle": 0.4}
 """Shares of the iterations after which a checkpoint is kept."""
 
@@ -29,11 +36,14 @@ CHECKPOINTS = {"early": 0.1, "middle": 0.4}
 class Pool:
     """Running histories: the last K latents of each, made by the model itself after its first frames."""
 
-    def __init__(self, latents: Tensor, actions: Tensor, context: int, random: torch.Generator) -> None:
-        """latents float16 [copies * n, T, C, 8, 8], actions float32 [n, T, dim]"""
-        self.latents, self.context, self.random = latents, context, random
+    def __init__(
+        self, latents: Tensor, actions: Tensor, context: int, random: torch.Generator, starters: int = 0
+    ) -> None:
+        """latents float16 [copies * n, T, C, 8, 8], actions float32 [n, T, dim]; the first rows are starters"""
+        self.latents, self.context, self.random, self.starters = latents, context, random, starters
         self.actions = copied(actions, latents)
         self.means = torch.stack([episode.float().mean(0) for episode in latents])
+        self.rests = rests(latents, self.actions, context) if starters else torch.zeros(0, 2, dtype=torch.long)
         self.which = torch.zeros(POOL, dtype=torch.long)
         self.frame = torch.zeros(POOL, dtype=torch.long)
         self.left = torch.zeros(POOL, dtype=torch.long)
@@ -52,6 +62,10 @@ class Pool:
         self.which[over] = self.draw(self.latents.shape[0], count)
         self.frame[over] = self.context - 1 + self.draw(length - self.context, count)
         self.left[over] = 1 + self.draw(longest, count)
+        starting = over[over < self.starters]
+        if len(starting):
+            self.which[starting], self.frame[starting] = self.rests[self.draw(len(self.rests), len(starting))].T
+            self.left[starting] = 1 + self.draw(min(longest, STARTER_LONGEST), len(starting))
         behind = torch.arange(1 - self.context, 1)
         fresh = self.latents[self.which[over, None], self.frame[over, None] + behind].float()
         noise = 0.15 * torch.rand(count, 1, 1, 1, 1, generator=self.random)
@@ -75,6 +89,14 @@ def copied(actions: Tensor, latents: Tensor) -> Tensor:
     return actions.repeat(latents.shape[0] // actions.shape[0], 1, 1)
 
 
+def rests(latents: Tensor, actions: Tensor, context: int) -> Tensor:
+    """Where nothing has moved for `context` frames and a command follows: [m, 2] of episode and last frame."""
+    changes = [(e[1:].float() - e[:-1].float()).square().mean(1).amax((1, 2)).sqrt() for e in latents]
+    still = torch.stack(changes).unfold(1, context - 1, 1).amax(2)[:, :-1] < STILL
+    found = still & (actions[:, context:].abs().amax(2) > COMMAND)
+    return found.nonzero() + torch.tensor([0, context - 1])
+
+
 def longest_at(step: int, total: int) -> int:
     """Short histories first: a model that cannot predict one frame learns nothing from twenty."""
     return int(2 + (LONGEST - 2) * min(1.0, max(0.0, (step / total - 0.08) / 0.3)))
@@ -95,7 +117,7 @@ def train(args: argparse.Namespace) -> None:
     out = Path(args.out)
     latents = torch.from_numpy(np.load(out / "latents.npy"))
     random = torch.Generator().manual_seed(args.seed)
-    pool = Pool(latents, load_actions(args.data), args.context, random)
+    pool = Pool(latents, load_actions(args.data), args.context, random, args.starters)
     settings = {"context": args.context, "actions": pool.actions.shape[2], "obeys": not args.passive}
     model = arranged(Dynamics(**settings))
     objective = torch.compile(loss_of) if args.compile else loss_of
@@ -152,7 +174,8 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--context", type=int, default=3)
     parser.add_argument("--iterations", type=int, default=6000)
     parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--one-step", type=float, default=0.4, help="share of examples at flow time 0")
+    parser.add_argument("--starters", type=int, default=0, help=f"of {POOL} histories, those that begin at rest")
+    parser.add_argument("--one-step", type=float, default=0.5, help="share of examples at flow time 0")
     parser.add_argument("--report", type=int, default=200)
     parser.add_argument("--compile", action="store_true", help="a quarter faster; needs a C++ compiler")
     parser.add_argument("--threads", type=int, default=1)

@@ -62,7 +62,7 @@ def trained(tmp_path: Path, episodes: Path) -> Path:
     fresh = autoencoder.Autoencoder().eval()
     # An untrained encoder gives next to nothing.
     fresh.encoder.layers[-1].weight.data *= 50
-    autoencoder.finish(fresh, load_episodes(episodes), out)
+    autoencoder.finish(fresh, load_episodes(episodes), out, copies=2)
     for name, extra in (("actions", {}), ("passive", {"obeys": False}), ("memory", {"context": 2, "memory": 48})):
         model = Dynamics(**extra)
         torch.nn.init.normal_(model.leave.weight, std=0.02)
@@ -130,7 +130,7 @@ def test_an_interrupted_training_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def test_latents_have_mean_0_and_variance_1(trained: Path) -> None:
     latents = torch.from_numpy(np.load(trained / "latents.npy")).float()
-    assert latents.shape == (autoencoder.COPIES * COUNT, LENGTH, CHANNELS, CELLS, CELLS)
+    assert latents.shape == (2 * COUNT, LENGTH, CHANNELS, CELLS, CELLS)
     assert latents.mean((0, 1, 3, 4)).abs().max() < 0.02
     assert (latents.var((0, 1, 3, 4)) - 1).abs().max() < 0.1
 
@@ -150,6 +150,21 @@ def test_a_pool_ends_with_its_episodes_and_holds_what_the_model_made(trained: Pa
         pool.advance(made)
         assert (pool.history[:, -1] == 7).all()
         assert torch.equal(pool.history[:, :-1], history[:, 1:])
+
+
+def test_starters_begin_where_all_is_at_rest_and_a_command_follows(episodes: Path) -> None:
+    latents = torch.randn(COUNT, LENGTH, CHANNELS, CELLS, CELLS, generator=torch.Generator().manual_seed(2)).half()
+    latents[1, 4:8] = latents[1, 4]
+    latents[2, 10:13] = latents[2, 10]
+    actions = load_actions(episodes).clone()
+    actions[1, 7] = 0
+    assert dynamics.rests(latents, actions, 3).tolist() == [[1, 7], [2, 12]]
+    pool = dynamics.Pool(latents, actions, 3, torch.Generator().manual_seed(1), starters=40)
+    pool.refill(28)
+    begun = {tuple(pair) for pair in torch.stack([pool.which, pool.frame], 1)[:40].tolist()}
+    assert begun == {(1, 7), (2, 12)}
+    assert pool.left[:40].max() <= dynamics.STARTER_LONGEST
+    assert pool.left[40:].max() > dynamics.STARTER_LONGEST
 
 
 @pytest.mark.parametrize("name", ["push-actions", "push-passive", "occlude-memory"])

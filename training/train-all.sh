@@ -20,6 +20,13 @@ learn() { # name of the checkpoint, program, options
   [ -f "$checkpoint" ] || "$python" "$program" "$@" --compile >"$log" 2>&1
 }
 
+finished() { # checkpoints: waits for those that learn them
+  wait
+  for name; do
+    [ -f "$work/$name.pt" ] || { echo "$name failed: see $work/logs" >&2; exit 1; }
+  done
+}
+
 episodes push --world push --count 1536 --seed 1
 episodes push-check --world push --count 96 --seed 2
 episodes push-held-out --world push --held-out --count 64 --seed 3
@@ -28,20 +35,20 @@ episodes occlude-check --world occlude --count 96 --frames 28 --seed 2
 episodes occlude-held-out --world occlude --held-out --count 64 --frames 28 --seed 3
 
 # Two programs at a time, one thread each.
-for job in "push 3600" "occlude 3000"; do
+for job in "push 3600 1" "occlude 3000 3"; do
   set -- $job
   learn "out/$1/autoencoder" autoencoder.py \
-    --data "$work/$1" --check "$work/$1-check" --out "$work/out/$1" --iterations "$2" &
+    --data "$work/$1" --check "$work/$1-check" --out "$work/out/$1" --iterations "$2" --copies "$3" &
 done
-wait
-push="--data $work/push --out $work/out/push --iterations 8000"
+finished out/push/autoencoder out/occlude/autoencoder
+push="--data $work/push --out $work/out/push --iterations 5000 --starters 32"
 learn out/push/dynamics-actions dynamics.py $push --name actions &
 learn out/push/dynamics-passive dynamics.py $push --name passive --passive &
-wait
+finished out/push/dynamics-actions out/push/dynamics-passive
 occlude="--data $work/occlude --out $work/out/occlude"
 learn out/occlude/dynamics-passive dynamics.py $occlude --iterations 2200 --name passive --passive &
 learn out/occlude/dynamics-memory memory.py $occlude --iterations 1100 --name memory --context 2 &
-wait
+finished out/occlude/dynamics-passive out/occlude/dynamics-memory
 
 "$python" training/evaluate.py --out "$work/out/push" --check "$work/push-check" --held-out "$work/push-held-out" \
   --names actions-early actions-middle actions passive --steps 1 4

@@ -11,9 +11,44 @@ export function drawColours<Name extends string>(
   const slots = shuffled([...names.keys()], random);
   const entries = names.map((name, k) => {
     const hue = first + (slots[k]! + between(random, -1 / 6, 1 / 6)) / names.length;
-    return [name, fromHue(hue, between(random, 0.8, 0.97), between(random, 0.6, 0.95))] as const;
+    return [name, saturated(hue, random)] as const;
   });
   return Object.fromEntries(entries) as Record<Name, Colour>;
+}
+
+/** A part of the circle of hues, in turns: 0 red, 1/3 green, 2/3 blue. `low` may be negative. */
+export interface HueBand {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One colour per name from these bands only. Together they are cut into as many equal stretches; each name gets one. */
+export function drawColoursWithin<Name extends string>(
+  bands: readonly HueBand[],
+  names: readonly Name[],
+  random: RandomStream,
+): Readonly<Record<Name, Colour>> {
+  const whole = bands.reduce((sum, { low, high }) => sum + high - low, 0);
+  const stretches = shuffled([...names.keys()], random);
+  const entries = names.map((name, k) => {
+    const along = (whole * (stretches[k]! + between(random, 0.2, 0.8))) / names.length;
+    return [name, saturated(hueAlong(bands, along), random)] as const;
+  });
+  return Object.fromEntries(entries) as Record<Name, Colour>;
+}
+
+/** The hue so far along the bands, one after the other. */
+function hueAlong(bands: readonly HueBand[], along: number): number {
+  let rest = along;
+  for (const { low, high } of bands) {
+    if (rest <= high - low) return low + rest;
+    rest -= high - low;
+  }
+  return bands.at(-1)!.high;
+}
+
+function saturated(hue: number, random: RandomStream): Colour {
+  return fromHue(hue, between(random, 0.8, 0.97), between(random, 0.6, 0.95));
 }
 
 /** Floor and what stands on its edge: greys with a slight tint. */

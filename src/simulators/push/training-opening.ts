@@ -1,20 +1,18 @@
 /** Starts of the randomised training families: anything that fits on the table, also under the bridge and at the walls. */
 import { VivaError } from '../../errors.ts';
 import { mulberry32 } from '../../statistics/random.ts';
-import { between, drawColours } from '../training-looks.ts';
+import { between } from '../training-looks.ts';
 import type { ContextScript } from '../world.ts';
 import type { Draw, Start } from '../world-definition.ts';
 import { type BlockPose, blockCorners, distanceToBlock, insideTable, type Point } from './clearance.ts';
 import { restHeight } from './scene.ts';
 import type { BlockShape } from './shapes.ts';
 import { bridge, bystanderRadius, pusherHalfHeight, pusherRadius, table } from './table.ts';
+import { drawPushColours } from './training-colours.ts';
 
 const attempts = 1000;
 /** Room kept between things that must not touch at the start, metres. */
 const gap = 0.01;
-
-/** Objects that get other colours in every start. */
-export const colouredObjects = ['pusher', 'block', 'bystander', 'bridge', 'spare'] as const;
 
 /** A start with colours of its own. The script names directions only: training episodes follow their behaviour. */
 export function drawTrainingOpening(
@@ -40,7 +38,7 @@ export function drawTrainingOpening(
         bridge: { position: [bridgeX, bridge.laneY + bridge.offsetY, bridge.height] },
       },
       friction: { block: friction, bystander: friction },
-      colours: drawColours(colouredObjects, random),
+      colours: drawPushColours(random),
     };
     const pulse = [0.4 * Math.cos(angle), 0.4 * Math.sin(angle)] as const;
     return { start, script: { pulse, cross: [-pulse[1], pulse[0]], passage: [], event: [] } };

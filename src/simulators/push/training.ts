@@ -1,12 +1,13 @@
 /** The training twin of `push`: families `t` and `plus` of the exam and randomised ones; `u` is held out. */
 import { keyedSeed, mulberry32 } from '../../statistics/random.ts';
 import { defineWorld } from '../define-world.ts';
-import { between, drawColours, drawGreys, oneOf } from '../training-looks.ts';
+import { between, drawGreys, oneOf } from '../training-looks.ts';
 import type { TrainingWorld } from '../training-world.ts';
 import type { FamilyDefinition } from '../world-definition.ts';
 import { pushScene } from './scene.ts';
 import { bridge, fullSpeed, pusherRadius, table } from './table.ts';
-import { colouredObjects, drawTrainingOpening } from './training-opening.ts';
+import { drawPushColours } from './training-colours.ts';
+import { drawTrainingOpening } from './training-opening.ts';
 import { drawTrainingShape, trainingShapeKinds } from './training-shapes.ts';
 import { pushDefinition } from './world.ts';
 
@@ -30,7 +31,7 @@ function randomisedFamily(kind: string, id: string): FamilyDefinition {
   const mjcf = pushScene({
     shape,
     bystander: oneOf(random, ['box', 'cylinder']),
-    colours: { ...drawColours(colouredObjects, random), floor, wall: edge },
+    colours: { ...drawPushColours(random), floor, wall: edge },
     camera: {
       height: between(random, 1.95, 2.25),
       distance: between(random, 1.3, 1.65),
