@@ -41,7 +41,7 @@ for job in "push 3600 1" "occlude 3000 3"; do
     --data "$work/$1" --check "$work/$1-check" --out "$work/out/$1" --iterations "$2" --copies "$3" &
 done
 finished out/push/autoencoder out/occlude/autoencoder
-push="--data $work/push --out $work/out/push --iterations 5000 --starters 32"
+push="--data $work/push --out $work/out/push --iterations 8000 --starters 32"
 learn out/push/dynamics-actions dynamics.py $push --name actions &
 learn out/push/dynamics-passive dynamics.py $push --name passive --passive &
 finished out/push/dynamics-actions out/push/dynamics-passive
@@ -50,10 +50,18 @@ learn out/occlude/dynamics-passive dynamics.py $occlude --iterations 2200 --name
 learn out/occlude/dynamics-memory memory.py $occlude --iterations 1100 --name memory --context 2 &
 finished out/occlude/dynamics-passive out/occlude/dynamics-memory
 
-"$python" training/evaluate.py --out "$work/out/push" --check "$work/push-check" --held-out "$work/push-held-out" \
-  --names actions-early actions-middle actions passive --steps 1 4
-"$python" training/evaluate.py --out "$work/out/occlude" --check "$work/occlude-check" \
-  --held-out "$work/occlude-held-out" --names passive memory --starts 0
+measure() { # world, then the options of evaluate.py
+  world=$1
+  shift
+  "$python" training/evaluate.py --out "$work/out/$world" --check "$work/$world-check" \
+    --held-out "$work/$world-held-out" "$@"
+}
+measure push --names actions-early actions-middle actions --steps 1 &
+measure push --names passive --steps 4 &
+wait
+measure occlude --starts 0 --names passive &
+measure occlude --starts 0 --names memory &
+wait
 for id in push-actions push-passive push-actions-early push-actions-middle; do
   "$python" training/export.py --out "$work/out/push" --id "$id" --models "$models"
 done

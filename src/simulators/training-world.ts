@@ -25,8 +25,10 @@ export interface TrainingWorld {
   readonly exam: string;
   /** Families of the exam first, without the held out one, then randomised families. */
   readonly training: World;
-  /** Families of the exam among those of `training`. They get two thirds of the episodes. */
+  /** Families of the exam among those of `training`. */
   readonly examined: readonly string[];
+  /** Episodes with a family of the exam for each with a randomised one. */
+  readonly examinedPerRandomised: number;
   /** The held out family alone, to measure on. Its starts are not the exam's. */
   readonly heldOut: World;
   readonly workspace: Workspace;

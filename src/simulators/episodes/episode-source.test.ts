@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { trainingWorlds } from '../training-worlds.ts';
 import { episodeSource } from './episode-source.ts';
 
-test.each(Object.keys(trainingWorlds))('%s: two of three episodes have families of the exam', (exam) => {
+test.each(Object.keys(trainingWorlds))('%s: families of the exam and randomised ones take turns', (exam) => {
   const { world, context } = episodeSource(exam, 'training');
-  const { examined } = trainingWorlds[exam]!;
+  const { examined, examinedPerRandomised: before } = trainingWorlds[exam]!;
   const contexts = Array.from({ length: 300 }, (_, index) => context(1, index));
   const count = (family: string): number => contexts.filter((each) => each.family === family).length;
-  expect(examined.map(count)).toEqual(examined.map(() => 200 / examined.length));
+  expect(examined.map(count)).toEqual(examined.map(() => (300 * before) / (before + 1) / examined.length));
   const others = world.spec.families.filter((family) => !examined.includes(family)).map(count);
   expect(Math.max(...others) - Math.min(...others)).toBeLessThanOrEqual(1);
   expect(new Set(contexts.map(({ key }) => key)).size).toBe(300);

@@ -12,28 +12,28 @@ export interface EpisodeSource {
   context(seed: number, index: number): Context;
 }
 
-/** Of so many neighbouring training episodes one has a randomised family, the others a family of the exam. */
-const cycle = 3;
-
 /** @throws `unknown-name` when no data can be made for this exam */
 export function episodeSource(exam: string, split: Split): EpisodeSource {
-  const { training, heldOut, examined, workspace } = findTrainingWorld(exam);
+  const { training, heldOut, examined, examinedPerRandomised, workspace } = findTrainingWorld(exam);
   if (split === 'held-out') {
     return { world: heldOut, workspace, context: (seed, index) => heldOut.context(index, seed) };
   }
   const context = (seed: number, index: number): Context =>
-    training.context(contextIndex(training.spec.families.length, examined.length, index), seed);
+    training.context(
+      contextIndex(training.spec.families.length, examined.length, examinedPerRandomised, index),
+      seed,
+    );
   return { world: training, workspace, context };
 }
 
 /**
- * Two of three episodes have families of the exam, which come first in the world, so that a small model learns these
- * well; the third has one of the others, so that it learns more than these.
+ * Families of the exam come first in the world. Of `before + 1` neighbouring episodes the first `before` have one of
+ * these, so that a small model learns them well; the last has one of the others, so that it learns more than these.
  */
-function contextIndex(families: number, examined: number, index: number): number {
-  const [round, place] = [Math.floor(index / cycle), index % cycle];
-  const others = place === cycle - 1;
+function contextIndex(families: number, examined: number, before: number, index: number): number {
+  const [round, place] = [Math.floor(index / (before + 1)), index % (before + 1)];
+  const others = place === before;
   const [first, count] = others ? [examined, families - examined] : [0, examined];
-  const turn = others ? round : round * (cycle - 1) + place;
+  const turn = others ? round : round * before + place;
   return Math.floor(turn / count) * families + first + (turn % count);
 }

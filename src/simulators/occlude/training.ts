@@ -64,6 +64,7 @@ export const occludeTraining: TrainingWorld = {
     tasks: [],
   }),
   examined: Object.keys(seen),
+  examinedPerRandomised: 2,
   heldOut: defineWorld({
     ...occludeDefinition,
     id: 'occlude-held-out',

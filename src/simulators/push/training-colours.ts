@@ -10,13 +10,14 @@ import type { RandomStream } from '../../statistics/random.ts';
 import type { Colour } from '../scene.ts';
 import { drawColoursWithin, type HueBand } from '../training-looks.ts';
 
+/** The exam's families have warm ones, so these are cyan more often. */
 const driven: readonly HueBand[] = [
-  { low: -0.03, high: 0.075 },
-  { low: 0.49, high: 0.565 },
+  { low: 0, high: 0.06 },
+  { low: 0.47, high: 0.57 },
 ];
 const others: readonly HueBand[] = [
-  { low: 0.1, high: 0.46 },
-  { low: 0.58, high: 0.96 },
+  { low: 0.1, high: 0.44 },
+  { low: 0.6, high: 0.96 },
 ];
 
 export function drawPushColours(

@@ -51,6 +51,8 @@ export const pushTraining: TrainingWorld = {
     tasks: [],
   }),
   examined: Object.keys(seen),
+  // Half of all starts show a pusher of another colour and another block.
+  examinedPerRandomised: 1,
   heldOut: defineWorld({
     ...pushDefinition,
     id: 'push-held-out',
