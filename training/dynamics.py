@@ -22,7 +22,7 @@ from schedule import Average, Log, Progress, arranged, precision, prepare, rate
 POOL = 96
 LONGEST = 28
 """A history grows from the model's own frames up to this age, then is cut."""
-STARTER_LONGEST = 5
+STARTER_LONGEST = 4
 """Age at which a starter is cut: a history that begins where all is at rest and a command follows. Only there what
 obeys must be known by its looks; by chance one history in seven begins like that, and goes on for long."""
 STILL = 0.1
