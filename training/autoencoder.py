@@ -157,7 +157,7 @@ if __name__ == "__main__":
     parser.add_argument("--check", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--iterations", type=int, default=5000)
-    parser.add_argument("--copies", type=int, default=1, help="latents of each episode: as it is, then with turned hues")
+    parser.add_argument("--copies", type=int, default=1, help="of each episode: first as it is, then with turned hues")
     parser.add_argument("--report", type=int, default=500)
     parser.add_argument("--compile", action="store_true", help="a fifth faster; needs a C++ compiler")
     parser.add_argument("--threads", type=int, default=1)
