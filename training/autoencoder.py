@@ -23,6 +23,7 @@ BLANK = 0.3
 """Share of pictures whose reference is plain grey, so that latents hold the whole scene and not only what moved."""
 LATENT_NOISE = 0.1
 
+
 class Autoencoder(nn.Module):
     def __init__(self) -> None:
         super().__init__()
