@@ -56,12 +56,17 @@ measure() { # world, then the options of evaluate.py
   "$python" training/evaluate.py --out "$work/out/$world" --check "$work/$world-check" \
     --held-out "$work/$world-held-out" "$@"
 }
+# Each is waited for by itself: a card without figures must not be written.
 measure push --names actions-early actions-middle actions --steps 1 &
+actions=$!
 measure push --names passive --steps 4 &
-wait
+wait "$!"
+wait "$actions"
 measure occlude --starts 0 --names passive &
+passive=$!
 measure occlude --starts 0 --names memory &
-wait
+wait "$!"
+wait "$passive"
 for id in push-actions push-passive push-actions-early push-actions-middle; do
   "$python" training/export.py --out "$work/out/push" --id "$id" --models "$models"
 done
