@@ -22,17 +22,25 @@ export interface HueBand {
   readonly high: number;
 }
 
-/** One colour per name from these bands only. Together they are cut into as many equal stretches; each name gets one. */
+/**
+ * One colour per name from these bands only, every hue of them as likely. Between two names lies at least the `apart`
+ * part of all bands together, so apart times names must stay below 1.
+ */
 export function drawColoursWithin<Name extends string>(
   bands: readonly HueBand[],
   names: readonly Name[],
+  apart: number,
   random: RandomStream,
 ): Readonly<Record<Name, Colour>> {
   const whole = bands.reduce((sum, { low, high }) => sum + high - low, 0);
-  const stretches = shuffled([...names.keys()], random);
-  const entries = names.map((name, k) => {
-    const along = (whole * (stretches[k]! + between(random, 0.2, 0.8))) / names.length;
-    return [name, saturated(hueAlong(bands, along), random)] as const;
+  // What the distances leave free is shared out at random; so both ends of the bands are reached.
+  const free = 1 - apart * (names.length - 1);
+  const places = names
+    .map(() => free * random())
+    .sort((a, b) => a - b)
+    .map((place, k) => place + apart * k);
+  const entries = shuffled(places, random).map((place, k) => {
+    return [names[k]!, saturated(hueAlong(bands, whole * place), random)] as const;
   });
   return Object.fromEntries(entries) as Record<Name, Colour>;
 }

@@ -27,8 +27,8 @@ export interface TrainingWorld {
   readonly training: World;
   /** Families of the exam among those of `training`. */
   readonly examined: readonly string[];
-  /** Episodes with a family of the exam for each with a randomised one. */
-  readonly examinedPerRandomised: number;
+  /** In so many episodes a family of the exam is followed by so many with randomised ones. */
+  readonly mixture: { readonly examined: number; readonly randomised: number };
   /** The held out family alone, to measure on. Its starts are not the exam's. */
   readonly heldOut: World;
   readonly workspace: Workspace;

@@ -1,5 +1,5 @@
 /** Where the episodes of a split come from, and which start each of them has. */
-import type { Workspace } from '../training-world.ts';
+import type { TrainingWorld, Workspace } from '../training-world.ts';
 import { findTrainingWorld } from '../training-worlds.ts';
 import type { Context, World } from '../world.ts';
 
@@ -14,26 +14,31 @@ export interface EpisodeSource {
 
 /** @throws `unknown-name` when no data can be made for this exam */
 export function episodeSource(exam: string, split: Split): EpisodeSource {
-  const { training, heldOut, examined, examinedPerRandomised, workspace } = findTrainingWorld(exam);
+  const { training, heldOut, examined, mixture, workspace } = findTrainingWorld(exam);
   if (split === 'held-out') {
     return { world: heldOut, workspace, context: (seed, index) => heldOut.context(index, seed) };
   }
   const context = (seed: number, index: number): Context =>
-    training.context(
-      contextIndex(training.spec.families.length, examined.length, examinedPerRandomised, index),
-      seed,
-    );
+    training.context(contextIndex(training.spec.families.length, examined.length, mixture, index), seed);
   return { world: training, workspace, context };
 }
 
 /**
- * Families of the exam come first in the world. Of `before + 1` neighbouring episodes the first `before` have one of
- * these, so that a small model learns them well; the last has one of the others, so that it learns more than these.
+ * Families of the exam come first in the world. Neighbouring episodes have first these, so that a small model learns
+ * them well, then some of the others, so that it learns more than these. Either kind takes turns.
  */
-function contextIndex(families: number, examined: number, before: number, index: number): number {
-  const [round, place] = [Math.floor(index / (before + 1)), index % (before + 1)];
-  const others = place === before;
+function contextIndex(
+  families: number,
+  examined: number,
+  mixture: TrainingWorld['mixture'],
+  index: number,
+): number {
+  const length = mixture.examined + mixture.randomised;
+  const [round, place] = [Math.floor(index / length), index % length];
+  const others = place >= mixture.examined;
   const [first, count] = others ? [examined, families - examined] : [0, examined];
-  const turn = others ? round : round * before + place;
+  const turn = others
+    ? round * mixture.randomised + place - mixture.examined
+    : round * mixture.examined + place;
   return Math.floor(turn / count) * families + first + (turn % count);
 }

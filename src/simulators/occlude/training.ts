@@ -64,7 +64,7 @@ export const occludeTraining: TrainingWorld = {
     tasks: [],
   }),
   examined: Object.keys(seen),
-  examinedPerRandomised: 2,
+  mixture: { examined: 2, randomised: 1 },
   heldOut: defineWorld({
     ...occludeDefinition,
     id: 'occlude-held-out',

@@ -24,7 +24,7 @@ export function drawPushColours(
   random: RandomStream,
 ): Readonly<Record<'pusher' | 'block' | 'bystander' | 'bridge' | 'spare', Colour>> {
   return {
-    ...drawColoursWithin(driven, ['pusher'], random),
-    ...drawColoursWithin(others, ['block', 'bystander', 'bridge', 'spare'], random),
+    ...drawColoursWithin(driven, ['pusher'], 0, random),
+    ...drawColoursWithin(others, ['block', 'bystander', 'bridge', 'spare'], 0.1, random),
   };
 }

@@ -14,7 +14,7 @@ import { pushDefinition } from './world.ts';
 const { u, ...seen } = pushDefinition.families;
 
 /** Families per kind of shape; they differ in size, camera and greys. Colours change with every start. */
-const variants = 3;
+const variants = 10;
 
 function randomisedFamilies(): Readonly<Record<string, FamilyDefinition>> {
   const ids = trainingShapeKinds.flatMap((kind) =>
@@ -23,18 +23,19 @@ function randomisedFamilies(): Readonly<Record<string, FamilyDefinition>> {
   return Object.fromEntries(ids.map(([kind, id]) => [id, randomisedFamily(kind, id)]));
 }
 
-/** Everything follows from the id. The camera stays within about 8 % of the exam's places. */
+/** Everything follows from the id. The camera looks down as steeply as the exam's, or a little more or less. */
 function randomisedFamily(kind: string, id: string): FamilyDefinition {
   const random = mulberry32(keyedSeed('push-training', id));
   const shape = drawTrainingShape(kind, random);
   const { floor, edge } = drawGreys(random);
+  const [steepness, away] = [between(random, 0.84, 1.08), between(random, 2.5, 2.65)];
   const mjcf = pushScene({
     shape,
     bystander: oneOf(random, ['box', 'cylinder']),
     colours: { ...drawPushColours(random), floor, wall: edge },
     camera: {
-      height: between(random, 1.95, 2.25),
-      distance: between(random, 1.3, 1.65),
+      height: away * Math.sin(steepness),
+      distance: away * Math.cos(steepness),
       fovy: between(random, 27, 28.4),
     },
   });
@@ -51,8 +52,8 @@ export const pushTraining: TrainingWorld = {
     tasks: [],
   }),
   examined: Object.keys(seen),
-  // Half of all starts show a pusher of another colour and another block.
-  examinedPerRandomised: 1,
+  // Most starts show a pusher of another colour and another block: with half of them, what the exam holds out lagged.
+  mixture: { examined: 1, randomised: 2 },
   heldOut: defineWorld({
     ...pushDefinition,
     id: 'push-held-out',
