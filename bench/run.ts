@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkConfig } from '../src/exam/config.ts';
+import { checkConfig, type ExamConfigInput } from '../src/exam/config.ts';
 import { runExam } from '../src/exam/run.ts';
 import { findShippedExam } from '../src/exam/shipped-exams.ts';
 import { shippedModels } from '../src/models/onnx/shipped.ts';
@@ -15,6 +15,11 @@ import { BATCH, benchOnnx } from './onnx.ts';
 import { benchPalette } from './palette.ts';
 import { savingsOf } from './savings.ts';
 import { benchWorkers } from './workers.ts';
+
+const controlsExam: ExamConfigInput = {
+  profile: 'screen',
+  models: ['oracle', 'copy-last-frame', 'action-blind', 'wrong-direction', 'noise-lottery'],
+};
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   async caster() {
@@ -72,11 +77,17 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     }
   },
   async exam() {
-    console.log('\nThe default exam, and one model under the profile default');
-    const folder = await mkdtemp(join(tmpdir(), 'viva-bench-'));
-    const screen = await runExam(checkConfig(findShippedExam('demo'), '.'), { out: join(folder, 'screen') });
     console.log(
-      `  default exam: ${screen.seconds.toFixed(0)} s (limit 90), ratio ${(screen.seconds / 90).toFixed(2)}`,
+      '\nThe default exam, five control models in two worlds, and one model under the profile default',
+    );
+    const folder = await mkdtemp(join(tmpdir(), 'viva-bench-'));
+    const demo = await runExam(checkConfig(findShippedExam('demo'), '.'), { out: join(folder, 'demo') });
+    console.log(
+      `  default exam: ${demo.seconds.toFixed(0)} s (limit 150), ratio ${(demo.seconds / 150).toFixed(2)}`,
+    );
+    const screen = await runExam(checkConfig(controlsExam, '.'), { out: join(folder, 'screen') });
+    console.log(
+      `  control models: ${screen.seconds.toFixed(0)} s (limit 90), ratio ${(screen.seconds / 90).toFixed(2)}`,
     );
     for (const { model, world, spent, fixed, ratio } of await savingsOf(screen.plan, screen.ledger)) {
       console.log(

@@ -11,6 +11,7 @@ import { plusArm } from '../probes/arms.ts';
 import { worlds } from '../simulators/worlds.ts';
 import { checkCertificate } from './doctor-certificates.ts';
 import { type Finding, trialSetting } from './doctor-finding.ts';
+import { checkShippedModels } from './doctor-models.ts';
 
 export interface Surroundings {
   readonly cwd: string;
@@ -31,6 +32,7 @@ export const healthChecks: readonly HealthCheck[] = [
   checkFolder,
   checkSimulator,
   checkWorkers,
+  checkShippedModels,
   ...Object.keys(worlds).map(
     (world): HealthCheck =>
       () =>

@@ -24,7 +24,8 @@ export const exam: Command = viva({
     config: {
       type: 'positional',
       required: false,
-      description: 'viva.config.ts, or YAML or JSON, or a shipped exam; without it and --model: demo',
+      description:
+        'viva.config.ts, or YAML or JSON, or a shipped exam (demo, learned); without it and --model: demo',
     },
     model: { type: 'string', valueHint: 'name or path', description: 'Model to examine; may be repeated' },
     world: { type: 'string', valueHint: 'name or path', description: 'World to examine in; may be repeated' },
