@@ -62,7 +62,7 @@ actions=$!
 measure push --names passive --steps 4 2 &
 wait "$!"
 wait "$actions"
-measure occlude --starts 0 --names passive &
+measure occlude --starts 0 --names passive --steps 2 &
 passive=$!
 measure occlude --starts 0 --names memory &
 wait "$!"
