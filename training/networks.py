@@ -15,6 +15,9 @@ CELLS = 8
 """Height and width of a latent."""
 TIMES = (0.0, 0.3, 0.6, 0.85)
 """Flow times (0 is noise, 1 is clean) that are trained. One step is a regression, four steps draw a future."""
+FARTHEST = 10.0
+"""No number of a predicted latent lies further out. Channels have variance 1, and of the training data one number in
+a million does; without a bound a rollout that strays by several steps of the flow doubles with every frame."""
 
 
 class Residual(nn.Module):
@@ -145,7 +148,7 @@ class Dynamics(nn.Module):
         x = self.join(torch.cat([features, noisy], 1))
         for block in self.head:
             x = block(x, embedded)
-        return last + self.leave(functional.silu(x))
+        return (last + self.leave(functional.silu(x))).clamp(-FARTHEST, FARTHEST)
 
     def forward(
         self, context: Tensor, action: Tensor, noise: Tensor, state: Tensor | None = None, steps: int = 1

@@ -32,7 +32,7 @@ def rollout(
         noise = torch.randn(n, CHANNELS, CELLS, CELLS, generator=random)
         latent, state = dynamics(context, actions[:, k], noise, state, steps)
         context = torch.cat([context[:, 1:], latent[:, None]], 1)
-        frames.append(autoencoder.decoder(latent, past[:, -1]))
+        frames.append(autoencoder.decoder(latent, past[:, -1]).clamp(0, 1))
     return torch.stack(frames, 1)
 
 

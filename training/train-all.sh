@@ -41,7 +41,7 @@ for job in "push 3600 1" "occlude 3000 3"; do
     --data "$work/$1" --check "$work/$1-check" --out "$work/out/$1" --iterations "$2" --copies "$3" &
 done
 finished out/push/autoencoder out/occlude/autoencoder
-push="--data $work/push --out $work/out/push --iterations 10000 --starters 48"
+push="--data $work/push --out $work/out/push --iterations 8000 --starters 24"
 learn out/push/dynamics-actions dynamics.py $push --name actions &
 learn out/push/dynamics-passive dynamics.py $push --name passive --passive &
 finished out/push/dynamics-actions out/push/dynamics-passive
@@ -59,10 +59,10 @@ measure() { # world, then the options of evaluate.py
 # Each is waited for by itself: a card without figures must not be written.
 measure push --names actions-early actions-middle actions --steps 1 &
 actions=$!
-measure push --names passive --steps 4 &
+measure push --names passive --steps 4 2 &
 wait "$!"
 wait "$actions"
-measure occlude --starts 0 --names passive &
+measure occlude --starts 0 --names passive --steps 2 &
 passive=$!
 measure occlude --starts 0 --names memory &
 wait "$!"
