@@ -69,7 +69,7 @@ def write_graph(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str]
         opset_version=OPSET,
         dynamo=False,
     )
-    onnx.save(halve_weights(onnx.load(path)), path)
+    onnx.save(short_names(halve_weights(onnx.load(path))), path)
     return compare(module, inputs, path)
 
 
@@ -105,6 +105,21 @@ def halve_weights(model: onnx.ModelProto) -> onnx.ModelProto:
     nodes = [*casts, *model.graph.node]
     del model.graph.node[:]
     model.graph.node.extend(nodes)
+    onnx.checker.check_model(model)
+    return model
+
+
+def short_names(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Everything inside gets a number for its name, which saves some 25 kB a graph; inputs and outputs keep theirs."""
+    graph = model.graph
+    names = {port.name: port.name for port in [*graph.input, *graph.output]} | {"": ""}
+    for weight in graph.initializer:
+        weight.name = names.setdefault(weight.name, f"{len(names):x}")
+    for node in graph.node:
+        node.ClearField("name")
+        for ends in (node.input, node.output):
+            ends[:] = [names.setdefault(name, f"{len(names):x}") for name in ends]
+    graph.ClearField("value_info")
     onnx.checker.check_model(model)
     return model
 

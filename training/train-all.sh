@@ -59,7 +59,7 @@ measure() { # world, then the options of evaluate.py
 # Each is waited for by itself: a card without figures must not be written.
 measure push --names actions-early actions-middle actions --steps 1 &
 actions=$!
-measure push --names passive --steps 4 2 &
+measure push --names passive --steps 2 &
 wait "$!"
 wait "$actions"
 measure occlude --starts 0 --names passive --steps 2 &
