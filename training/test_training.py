@@ -15,7 +15,7 @@ import dynamics
 import evaluate
 import export
 from data import load_actions, load_episodes, turn_hues
-from networks import CELLS, CHANNELS, Dynamics
+from networks import CELLS, CHANNELS, FARTHEST, Dynamics
 from rollout import rollout
 from schedule import Average, Progress
 
@@ -213,6 +213,17 @@ def run_graphs(home: Path, layout: dict, past: torch.Tensor, actions: torch.Tens
         decoded = {"latent": result[0], "reference": past[:, -1].numpy()}
         frames.append(sessions["decode"].run(None, decoded)[0])
     return np.stack(frames, 1)
+
+
+def test_predicted_latents_stay_within_their_bound() -> None:
+    torch.manual_seed(1)
+    model = Dynamics().eval()
+    torch.nn.init.normal_(model.leave.weight)
+    context = 30 * torch.randn(2, model.context, CHANNELS, CELLS, CELLS)
+    for steps in (1, 4):
+        with torch.no_grad():
+            latent, _ = model(context, torch.zeros(2, 2), torch.randn(2, CHANNELS, CELLS, CELLS), None, steps)
+        assert float(latent.abs().max()) == FARTHEST
 
 
 def test_lag_is_found_where_it_is() -> None:

@@ -23,8 +23,8 @@ export interface HueBand {
 }
 
 /**
- * One colour per name from these bands only, every hue of them as likely. Between two names lies at least the `apart`
- * part of all bands together, so apart times names must stay below 1.
+ * One colour per name, with any hue of these bands, their ends included. Between two names lies at least the `apart` part
+ * of all bands together: from 0 to 1 / (names - 1).
  */
 export function drawColoursWithin<Name extends string>(
   bands: readonly HueBand[],

@@ -78,7 +78,8 @@ describe('a written set', () => {
     const randomised = [...seen].filter((family) => !examined.includes(family));
     expect([...seen].every((family) => set.families.includes(family))).toBe(true);
     expect([...seen]).toEqual(expect.arrayContaining([...examined]));
-    expect(randomised.length).toBe(44);
+    // Two of three episodes, and there are more such families than that.
+    expect(randomised.length).toBe((2 * count) / 3);
     expect(set.heldOutFamilies).toEqual(['u']);
     expect(seen.has('u')).toBe(false);
   });

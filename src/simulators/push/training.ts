@@ -52,7 +52,7 @@ export const pushTraining: TrainingWorld = {
     tasks: [],
   }),
   examined: Object.keys(seen),
-  // Most starts show a pusher of another colour and another block: with half of them, what the exam holds out lagged.
+  // Most starts show another block, another camera and other colours, so that what they share is learned.
   mixture: { examined: 1, randomised: 2 },
   heldOut: defineWorld({
     ...pushDefinition,
