@@ -41,9 +41,10 @@ for job in "push 3600 1" "occlude 3000 3"; do
     --data "$work/$1" --check "$work/$1-check" --out "$work/out/$1" --iterations "$2" --copies "$3" &
 done
 finished out/push/autoencoder out/occlude/autoencoder
-push="--data $work/push --out $work/out/push --iterations 8000 --starters 24"
+push="--data $work/push --out $work/out/push --iterations 16000 --starters 24"
 learn out/push/dynamics-actions dynamics.py $push --name actions &
-learn out/push/dynamics-passive dynamics.py $push --name passive --passive &
+# It draws its futures in several flow steps, so it sees all of their times alike.
+learn out/push/dynamics-passive dynamics.py $push --name passive --passive --one-step 0.25 &
 finished out/push/dynamics-actions out/push/dynamics-passive
 occlude="--data $work/occlude --out $work/out/occlude"
 learn out/occlude/dynamics-passive dynamics.py $occlude --iterations 2200 --name passive --passive &
